@@ -1,0 +1,14 @@
+//! The command `onrecord`.
+#![allow(clippy::disallowed_methods, reason = "the command reads files and writes to the terminal")]
+
+use clap::Parser;
+
+/// Who says what about a negotiation, and on whose word.
+#[derive(Parser)]
+#[command(version)]
+struct Command {}
+
+fn main() -> anyhow::Result<()> {
+    let Command {} = Command::parse();
+    Ok(())
+}

@@ -1,0 +1,312 @@
+"""Public corpora → documents of labelled atoms.
+
+A *document* is a list of *blocks* (a sentence of a treebank, a paragraph of an article); windows are cut between blocks
+when an epoch begins (`windows.py`). Each block holds its atoms and, per task, a label for each atom, or IGNORE where the
+corpus does not know. Pointers (`head`, `link`) count atoms from the beginning of the block.
+"""
+
+import gzip
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .text import GLUED, LINE, PARAGRAPH, Atom, atoms
+
+IGNORE = -100
+TASKS = ["join", "sentence", "upos", "xpos", "lemma", "relation", "entity", "attribution"]
+POINTERS = ["head", "link"]
+ROLES = ["source", "cue", "content"]
+
+
+@dataclass
+class Block:
+    text: str
+    atoms: list
+    labels: dict = field(default_factory=dict)  # task -> one label (a string) or None for each atom
+    pointers: dict = field(default_factory=dict)  # "head"|"link" -> one atom index in the block, or None
+
+    def words(self):
+        return [self.text[a.start : a.end] for a in self.atoms]
+
+
+@dataclass
+class Document:
+    name: str
+    blocks: list
+
+
+def lines_of(path):
+    with gzip.open(path, "rt", encoding="utf8") as f:
+        yield from f
+
+
+# --- Universal Dependencies -------------------------------------------------------------------------------------
+
+
+@dataclass
+class Sentence:
+    """A treebank sentence: `words` are (form, upos, xpos, lemma, head, relation), `spans` code points in `text`."""
+
+    name: str
+    new_paragraph: bool
+    text: str
+    words: list
+    spans: list
+
+
+def treebank(path):
+    """Documents of sentences, in order: [(document name, [Sentence])]."""
+    documents, comments, rows = [], {}, []
+    for line in lines_of(path):
+        line = line.rstrip("\n")
+        if line.startswith("#"):
+            key, _, value = line[1:].partition("=")
+            comments[key.strip()] = value.strip()
+        elif line:
+            rows.append(line.split("\t"))
+        elif rows:
+            if not documents or any(k.startswith("newdoc") for k in comments):
+                documents.append((comments.get("newdoc id", comments["sent_id"]), []))
+            documents[-1][1].append(sentence(comments, rows))
+            comments, rows = {}, []
+    return documents
+
+
+def sentence(comments, rows):
+    text, words, spans, inside = "", [], [], 0
+    for row in rows:
+        number, form, lemma, upos, xpos, _, head, relation, _, misc = row
+        blank = "" if "SpaceAfter=No" in misc.split("|") else " "
+        if "." in number:
+            continue
+        if "-" in number:
+            first, last = map(int, number.split("-"))
+            inside = last - first + 1
+            parts = [r[1] for r in rows if r[0].isdigit() and first <= int(r[0]) <= last]
+            lengths = [len(p) for p in parts] if "".join(parts) == form else [len(form)] + [0] * (len(parts) - 1)
+            multiword = []
+            for length in lengths:
+                multiword.append((len(text), len(text) + length))
+                text += form[:length]
+                form = form[length:]
+            text += blank
+            continue
+        if inside:
+            spans.append(multiword[-inside])
+            inside -= 1
+        else:
+            spans.append((len(text), len(text) + len(form)))
+            text += form + blank
+        words.append((row[1], upos, xpos, lemma, int(head) - 1, relation))
+    new_paragraph = any(k.startswith(("newpar", "newdoc")) for k in comments)
+    return Sentence(comments["sent_id"], new_paragraph, text.rstrip(), words, spans)
+
+
+def treebank_blocks(path, entities=None):
+    documents = []
+    for name, sentences in treebank(path):
+        blocks = [sentence_block(s, (entities or {}).get(s.name)) for s in sentences]
+        documents.append(Document(name, [b for b in blocks if b]))
+    return documents
+
+
+def sentence_block(s, entities):
+    """The labels of one sentence. `entities`: per-word BIO tags over the same characters, or None."""
+    cuts = {i for span in s.spans for i in span}
+    found = atoms(s.text, cuts)
+    if not found:
+        return None
+    first_atom = {}
+    for i, atom in enumerate(found):
+        first_atom.setdefault(atom.start, i)
+    at = [first_atom.get(start) if end > start else None for start, end in s.spans]
+    n = len(found)
+    block = Block(s.text, found, {t: [None] * n for t in TASKS}, {p: [None] * n for p in POINTERS})
+    block.labels["sentence"] = ["B"] + ["I"] * (n - 1)
+    ends = {}
+    for (start, end), i in zip(s.spans, at):
+        if i is not None:
+            ends[i] = end
+    inside = -1
+    for i, atom in enumerate(found):
+        if i in ends:
+            inside = ends[i]
+            block.labels["join"][i] = "B"
+        elif atom.end <= inside:
+            block.labels["join"][i] = "I"
+    for (form, upos, xpos, lemma, head, relation), i in zip(s.words, at):
+        if i is None:
+            continue
+        block.labels["upos"][i], block.labels["xpos"][i] = upos, xpos
+        block.labels["lemma"][i] = lemma_script(form, lemma)
+        block.labels["relation"][i] = relation
+        block.pointers["head"][i] = i if head < 0 else at[head]
+    if entities is not None:
+        tags = align_tags(s, entities)
+        for i, tag in zip(at, tags):
+            if i is not None:
+                block.labels["entity"][i] = tag
+    return block
+
+
+def lemma_script(form, lemma):
+    """An edit that turns the form into the lemma: case, how many final letters to drop, what to add."""
+    if lemma == "_":
+        return "k0"
+    for case, base in (("k", form), ("l", form.lower())):
+        common = 0
+        while common < min(len(base), len(lemma)) and base[common] == lemma[common]:
+            common += 1
+        if common or case == "l":
+            return f"{case}{len(base) - common}{lemma[common:]}"
+
+
+# --- named entities -------------------------------------------------------------------------------------------------
+
+
+def entity_tags(path):
+    """Sentence name -> [(form, tag)]; kinds other than PER, LOC, ORG are outside."""
+    sentences, name = {}, None
+    for line in lines_of(path):
+        line = line.rstrip("\n")
+        if line.startswith("# sent_id"):
+            name = line.partition("=")[2].strip()
+            sentences[name] = []
+        elif line and not line.startswith("#"):
+            _, form, tag, *_ = line.split("\t")
+            sentences[name].append((form, tag if tag[2:] in ("PER", "LOC", "ORG") else "O"))
+    return sentences
+
+
+def align_tags(s, tagged):
+    """Entity tags for the treebank's words, aligned by characters (the two releases split some words differently)."""
+    plain = re.sub(r"\s", "", "".join(form for form, _ in tagged))
+    if plain != re.sub(r"\s", "", s.text):
+        return [None] * len(s.words)
+    by_character = []
+    for number, (form, tag) in enumerate(tagged):
+        by_character += [(number, tag)] * len(re.sub(r"\s", "", form))
+    before, tags, previous = 0, [], None
+    position = {}
+    for i, c in enumerate(s.text):
+        position[i] = before
+        before += not c.isspace()
+    for start, end in s.spans:
+        if end == start:
+            tags.append(None)
+            continue
+        number, tag = by_character[position[start]]
+        if tag.startswith("B-") and number == previous:  # a second part of the word that began the entity
+            tag = "I-" + tag[2:]
+        tags.append(tag)
+        previous = number
+    return tags
+
+
+# --- attribution ------------------------------------------------------------------------------------------------------
+
+
+def polnear(path):
+    """Articles of PolNeAR, cut into paragraphs."""
+    documents = []
+    for line in lines_of(path):
+        article = json.loads(line)
+        spans = [{r: [tuple(x) for x in a[r]] for r in ROLES} for a in article["attributions"]]
+        documents.append(Document(article["id"], attribution_blocks(article["text"], spans)))
+    return documents
+
+
+def talks(paths):
+    """The project's own annotated passages; only outermost statements, with spans as in PolNeAR."""
+    documents = []
+    for path in paths:
+        for line in Path(path).read_text(encoding="utf8").splitlines():
+            passage = json.loads(line)
+            text = passage["text"]
+            spans = []
+            for s in passage["statements"]:
+                if s["within"] is not None:
+                    continue
+                span = {
+                    "source": [locate(text, s["source"])] if s["source"] else [],
+                    "cue": [locate(text, s["cue"])] if s["cue"] else [],
+                    "content": [widen(text, *locate(text, c)) for c in s["content"]],
+                }
+                spans.append(span)
+            documents.append(Document(passage["id"], attribution_blocks(text, spans)))
+    return documents
+
+
+def locate(text, value):
+    """The span of a verbatim value; `value@k` is its k-th occurrence."""
+    wanted, _, count = value.rpartition("@")
+    if not (wanted and count.isdigit() and wanted in text):
+        wanted, count = value, 1
+    at = -1
+    for _ in range(int(count)):
+        at = text.index(wanted, at + 1)
+    return at, at + len(wanted)
+
+
+def widen(text, start, end):
+    """Takes in the quotation marks around a content and the `that` before it."""
+    if start and text[start - 1] in "\"“‘'" and end < len(text):
+        for closing in range(end, min(end + 2, len(text))):
+            if text[closing] in "\"”’'":
+                return start - 1, closing + 1
+    if text[:start].endswith(" that "):
+        return start - 5, end
+    return start, end
+
+
+def attribution_blocks(text, attributions):
+    found = atoms(text)
+    tags, links = ["O"] * len(found), [None] * len(found)
+    covered = {}
+    for i, atom in enumerate(found):
+        covered.setdefault(atom.start, i)
+    starts = [a.start for a in found]
+
+    def inside(start, end):
+        return [i for i in range(lower_bound(starts, start), len(found)) if found[i].start < end] if end > start else []
+
+    for attribution in attributions:
+        pieces = [(role, inside(*span)) for role in ROLES for span in attribution[role]]
+        anchor = next((p[0] for role, p in pieces if role == "cue" and p), None)
+        for role, piece in pieces:
+            if not piece or any(tags[i] != "O" for i in piece):
+                continue
+            for i in piece:
+                tags[i] = f"I-{role}"
+            tags[piece[0]] = f"B-{role}"
+            links[piece[0]] = anchor
+    return paragraphs(text, found, tags, links)
+
+
+def lower_bound(values, wanted):
+    """The index of the first value that is not below `wanted`; an atom that holds it counts as well."""
+    low, high = 0, len(values)
+    while low < high:
+        middle = (low + high) // 2
+        if values[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def paragraphs(text, found, tags, links):
+    """The article as a single list of paragraphs; links stay as offsets into the article (see `Document.blocks`)."""
+    blocks, start = [], 0
+    for i in range(1, len(found) + 1):
+        if i == len(found) or found[i].space in (PARAGRAPH, LINE):
+            part = found[start:i]
+            first = Atom(part[0].start, part[0].end, PARAGRAPH)
+            n = len(part)
+            block = Block(text, [first, *part[1:]], {t: [None] * n for t in TASKS}, {p: [None] * n for p in POINTERS})
+            block.labels["attribution"] = tags[start:i]
+            block.pointers["link"] = [None if x is None else x - start for x in links[start:i]]
+            blocks.append(block)
+            start = i
+    return blocks

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .text import GLUED, LINE, PARAGRAPH, Atom, atoms
+from .text import LINE, PARAGRAPH, Atom, atoms
 
-IGNORE = -100
+IGNORE = -100  # a label that the corpus does not know (PyTorch's own number for it)
+NOWHERE = -(10**6)  # a pointer that is not known
 TASKS = ["join", "sentence", "upos", "xpos", "lemma", "relation", "entity", "attribution"]
 POINTERS = ["head", "link"]
 ROLES = ["source", "cue", "content"]
@@ -24,7 +25,8 @@ class Block:
     text: str
     atoms: list
     labels: dict = field(default_factory=dict)  # task -> one label (a string) or None for each atom
-    pointers: dict = field(default_factory=dict)  # "head"|"link" -> one atom index in the block, or None
+    pointers: dict = field(default_factory=dict)  # "head"|"link" -> an atom's index from the block's first, or None
+    starts_paragraph: bool = True
 
     def words(self):
         return [self.text[a.start : a.end] for a in self.atoms]
@@ -123,6 +125,7 @@ def sentence_block(s, entities):
     at = [first_atom.get(start) if end > start else None for start, end in s.spans]
     n = len(found)
     block = Block(s.text, found, {t: [None] * n for t in TASKS}, {p: [None] * n for p in POINTERS})
+    block.starts_paragraph = s.new_paragraph
     block.labels["sentence"] = ["B"] + ["I"] * (n - 1)
     ends = {}
     for (start, end), i in zip(s.spans, at):
@@ -297,7 +300,7 @@ def lower_bound(values, wanted):
 
 
 def paragraphs(text, found, tags, links):
-    """The article as a single list of paragraphs; links stay as offsets into the article (see `Document.blocks`)."""
+    """One block a paragraph; a link may point out of its block, to a paragraph before or after."""
     blocks, start = [], 0
     for i in range(1, len(found) + 1):
         if i == len(found) or found[i].space in (PARAGRAPH, LINE):

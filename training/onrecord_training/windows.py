@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .corpora import IGNORE, POINTERS, TASKS
+from .corpora import IGNORE, NOWHERE, POINTERS, TASKS
 from .text import BLANK, CONTINUATION, GLUED, LINE, PARAGRAPH, SYMBOL, shape
 
 RARE_LEMMA_SCRIPT = 3  # scripts seen less often are not learned
@@ -57,8 +57,9 @@ class Encoder:
             t: np.array([IGNORE if x is None else self.ids[t].get(x, IGNORE) for x in block.labels[t]]) for t in TASKS
         }
         for p in POINTERS:
-            labels[p] = np.array([IGNORE if x is None else x for x in block.pointers[p]])
-        return Encoded(np.array(pieces), np.array(shapes), np.array(spaces), np.array(first), labels)
+            labels[p] = np.array([NOWHERE if x is None else x for x in block.pointers[p]])
+        arrays = map(np.array, (pieces, shapes, spaces, first))
+        return Encoded(*arrays, labels, block.starts_paragraph)
 
 
 @dataclass
@@ -68,6 +69,14 @@ class Encoded:
     spaces: np.ndarray
     first: np.ndarray
     labels: dict
+    starts_paragraph: bool
+
+    def head(self, limit):
+        """The block without what lies beyond `limit` pieces."""
+        n = int(np.searchsorted(self.first, limit - 16))
+        p = int(self.first[n]) if n < len(self.first) else len(self.pieces)
+        labels = {t: x[:n] for t, x in self.labels.items()}
+        return Encoded(self.pieces[:p], self.shapes[:p], self.spaces[:p], self.first[:n], labels, self.starts_paragraph)
 
 
 def before(block, first_in_window, paragraph_break):
@@ -105,9 +114,9 @@ def join(blocks, numbers, encoder, limit, paragraph_break, straighten):
     pieces, shapes, spaces, first, where = [[encoder.pieces.begin]], [[SYMBOL]], [[PARAGRAPH]], [], []
     labels = {t: [] for t in [*TASKS, *POINTERS]}
     size, atoms_before = 1, 0
+    blocks = [b if len(b.pieces) <= limit else b.head(limit) for b in blocks]
     total = sum(len(b.first) for b in blocks)
     for number, block in zip(numbers, blocks):
-        block = block if len(block.pieces) <= limit else block.head(limit)
         space = block.spaces.copy()
         space[0] = before(block, atoms_before == 0, paragraph_break)
         pieces.append(block.pieces)
@@ -117,10 +126,8 @@ def join(blocks, numbers, encoder, limit, paragraph_break, straighten):
         for t in TASKS:
             labels[t].append(block.labels[t])
         for p in POINTERS:
-            pointer = block.labels[p]
-            moved = np.where(pointer == IGNORE, IGNORE, pointer + atoms_before)
-            moved = np.where((pointer != IGNORE) & ((moved < 0) | (moved >= total)), IGNORE, moved)
-            labels[p].append(moved)
+            target = block.labels[p] + atoms_before
+            labels[p].append(np.where((target < 0) | (target >= total), IGNORE, target))
         where += [(number, i) for i in range(len(block.first))]
         size += len(block.pieces)
         atoms_before += len(block.first)

@@ -8,7 +8,6 @@ use clap::Parser;
 #[command(version)]
 struct Command {}
 
-fn main() -> anyhow::Result<()> {
+fn main() {
     let Command {} = Command::parse();
-    Ok(())
 }

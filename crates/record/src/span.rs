@@ -112,6 +112,7 @@ pub(crate) mod nullable {
         end: Option<usize>,
     }
 
+    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
     pub(crate) fn serialize<S: Serializer>(
         span: &Option<Span>,
         serializer: S,

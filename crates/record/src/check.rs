@@ -2,10 +2,9 @@
 //!
 //! Must not know whether a fact is right.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::id::{ActorId, StatementId};
 use crate::offsets::Offsets;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -28,10 +27,12 @@ pub enum Violation {
         /// Which fact.
         place: String,
     },
-    /// An id that nothing in the reading has.
+    /// An id that no thing of its kind has.
     UnknownId {
         /// Where it is used.
         place: String,
+        /// What it should be the id of.
+        kind: &'static str,
         /// The id.
         id: String,
     },
@@ -52,8 +53,8 @@ impl fmt::Display for Violation {
                 )
             }
             Violation::NoEvidence { place } => write!(formatter, "{place}: no words in the text"),
-            Violation::UnknownId { place, id } => {
-                write!(formatter, "{place}: nothing is named {id}")
+            Violation::UnknownId { place, kind, id } => {
+                write!(formatter, "{place}: no {kind} is named {id}")
             }
             Violation::RepeatedId { id } => write!(formatter, "{id}: two things have this name"),
         }
@@ -63,11 +64,8 @@ impl fmt::Display for Violation {
 impl Reading {
     /// Everything in the reading that cannot be; empty for a sound one.
     pub fn check(&self) -> Vec<Violation> {
-        let mut checker = Checker {
-            length: Offsets::new(&self.article.text).len(),
-            known: BTreeSet::new(),
-            found: Vec::new(),
-        };
+        let length = Offsets::new(&self.article.text).len();
+        let mut checker = Checker { length, known: BTreeMap::new(), found: Vec::new() };
         checker.names(self);
         checker.article(self);
         checker.actors(self);
@@ -79,37 +77,48 @@ impl Reading {
     }
 }
 
+const ACTOR: &str = "actor";
+const TIME: &str = "time";
+const STATEMENT: &str = "statement";
+const EVENT: &str = "event";
+const PROPOSAL: &str = "proposal";
+const POINT: &str = "point";
+
 struct Checker<'r> {
+    /// Code points of the text.
     length: usize,
-    /// Ids of actors, times, statements, events, proposals and points: no two of any kind are alike.
-    known: BTreeSet<&'r str>,
+    /// What each id is the name of. No two things of any kind share one.
+    known: BTreeMap<&'r str, &'static str>,
     found: Vec<Violation>,
 }
 
 impl<'r> Checker<'r> {
     fn names(&mut self, reading: &'r Reading) {
-        let ids = (reading.actors.iter().map(|actor| actor.id.as_str()))
-            .chain(reading.times.iter().map(|time| time.id.as_str()))
-            .chain(reading.statements.iter().map(|statement| statement.id.as_str()))
-            .chain(reading.events.iter().map(|event| event.id.as_str()))
-            .chain(reading.proposals.iter().map(|proposal| proposal.id.as_str()))
-            .chain(
-                reading
-                    .proposals
-                    .iter()
-                    .flat_map(|proposal| &proposal.points)
-                    .map(|point| point.id.as_str()),
-            );
-        for id in ids {
-            if !self.known.insert(id) {
-                self.found.push(Violation::RepeatedId { id: id.to_owned() });
-            }
+        reading.actors.iter().for_each(|actor| self.name(ACTOR, actor.id.as_str()));
+        reading.times.iter().for_each(|time| self.name(TIME, time.id.as_str()));
+        reading.statements.iter().for_each(|statement| self.name(STATEMENT, statement.id.as_str()));
+        reading.events.iter().for_each(|event| self.name(EVENT, event.id.as_str()));
+        for proposal in &reading.proposals {
+            self.name(PROPOSAL, proposal.id.as_str());
+            proposal.points.iter().for_each(|point| self.name(POINT, point.id.as_str()));
         }
     }
 
-    fn span(&mut self, place: &str, span: Span) {
-        if span.is_empty() || span.end > self.length {
-            self.found.push(Violation::Span { place: place.to_owned(), span, length: self.length });
+    fn name(&mut self, kind: &'static str, id: &'r str) {
+        if self.known.insert(id, kind).is_some() {
+            self.found.push(Violation::RepeatedId { id: id.to_owned() });
+        }
+    }
+
+    fn spans(&mut self, place: &str, spans: impl IntoIterator<Item = Span>) {
+        for span in spans {
+            if span.is_empty() || span.end > self.length {
+                self.found.push(Violation::Span {
+                    place: place.to_owned(),
+                    span,
+                    length: self.length,
+                });
+            }
         }
     }
 
@@ -119,36 +128,29 @@ impl<'r> Checker<'r> {
         if spans.peek().is_none() {
             self.found.push(Violation::NoEvidence { place: place.to_owned() });
         }
-        spans.for_each(|span| self.span(place, span));
+        self.spans(place, spans);
     }
 
-    fn id(&mut self, place: &str, id: &str) {
-        if !self.known.contains(id) {
-            self.found.push(Violation::UnknownId { place: place.to_owned(), id: id.to_owned() });
-        }
-    }
-
-    fn ids<'i>(&mut self, place: &str, actors: impl IntoIterator<Item = &'i ActorId>) {
-        actors.into_iter().for_each(|actor| self.id(place, actor.as_str()));
-    }
-
-    fn statement_ids<'i>(
+    fn ids<'i, I: AsRef<str> + 'i>(
         &mut self,
         place: &str,
-        statements: impl IntoIterator<Item = &'i StatementId>,
+        kind: &'static str,
+        ids: impl IntoIterator<Item = &'i I>,
     ) {
-        statements.into_iter().for_each(|statement| self.id(place, statement.as_str()));
+        for id in ids.into_iter().map(AsRef::as_ref) {
+            if self.known.get(id) != Some(&kind) {
+                self.found.push(Violation::UnknownId {
+                    place: place.to_owned(),
+                    kind,
+                    id: id.to_owned(),
+                });
+            }
+        }
     }
 
     fn article(&mut self, reading: &Reading) {
-        for link in &reading.article.links {
-            self.span("article link", link.span);
-        }
-        for warning in &reading.warnings {
-            if let Some(span) = warning.span {
-                self.span("warning", span);
-            }
-        }
+        self.spans("article link", reading.article.links.iter().map(|link| link.span));
+        self.spans("warning", reading.warnings.iter().filter_map(|warning| warning.span));
     }
 
     fn actors(&mut self, reading: &Reading) {
@@ -160,11 +162,11 @@ impl<'r> Checker<'r> {
     fn times(&mut self, reading: &Reading) {
         for time in &reading.times {
             let place = time.id.as_str();
-            self.span(place, time.span);
+            self.spans(place, [time.span]);
             match &time.anchor {
                 None | Some(Anchor::Published) => {}
-                Some(Anchor::Time(id)) => self.id(place, id.as_str()),
-                Some(Anchor::Event(id)) => self.id(place, id.as_str()),
+                Some(Anchor::Time(id)) => self.ids(place, TIME, [id]),
+                Some(Anchor::Event(id)) => self.ids(place, EVENT, [id]),
             }
         }
     }
@@ -173,16 +175,15 @@ impl<'r> Checker<'r> {
         for statement in &reading.statements {
             let place = statement.id.as_str();
             self.evidence(place, statement.content.iter().copied());
-            let source = statement.source.as_ref();
-            let named = statement.chain.iter().filter_map(|link| link.span);
-            let words = named
-                .chain(source.map(|source| source.span))
-                .chain(statement.cue.map(|cue| cue.span));
-            words.for_each(|span| self.span(place, span));
-            self.ids(place, source.and_then(|source| source.actor.as_ref()));
-            self.ids(place, &statement.addressee);
-            self.ids(place, statement.chain.iter().filter_map(|link| link.agent.as_ref()));
-            self.statement_ids(place, &statement.within);
+            self.spans(place, statement.cue.map(|cue| cue.span));
+            self.spans(place, statement.chain.iter().filter_map(|link| link.span));
+            self.ids(place, ACTOR, &statement.addressee);
+            self.ids(place, ACTOR, statement.chain.iter().filter_map(|link| link.agent.as_ref()));
+            self.ids(place, STATEMENT, &statement.within);
+            if let Some(source) = &statement.source {
+                self.spans(place, [source.span]);
+                self.ids(place, ACTOR, &source.actor);
+            }
         }
     }
 
@@ -190,23 +191,16 @@ impl<'r> Checker<'r> {
         for event in &reading.events {
             let place = event.id.as_str();
             self.evidence(place, event.evidence.iter().copied());
-            let changes = event.status_history.iter().map(|change| change.span);
-            let topics = event.topics.iter().map(|topic| topic.span);
-            let words =
-                changes.chain(topics).chain(event.place.as_ref().and_then(|place| place.span));
-            words.for_each(|span| self.span(place, span));
-            self.ids(place, event.participants.iter().map(|participant| &participant.actor));
-            self.ids(place, event.status_history.iter().filter_map(|change| change.by.as_ref()));
-            self.statement_ids(
-                place,
-                event.status_history.iter().filter_map(|change| change.statement.as_ref()),
-            );
-            self.statement_ids(place, &event.according_to);
-            if let Some(time) = event.time.as_ref().and_then(|time| time.reference.as_ref()) {
-                self.id(place, time.as_str());
-            }
-            if let Some(proposal) = &event.about {
-                self.id(place, proposal.as_str());
+            self.spans(place, event.place.as_ref().and_then(|place| place.span));
+            self.spans(place, event.topics.iter().map(|topic| topic.span));
+            self.ids(place, ACTOR, event.participants.iter().map(|participant| &participant.actor));
+            self.ids(place, TIME, event.time.iter().filter_map(|time| time.reference.as_ref()));
+            self.ids(place, STATEMENT, &event.according_to);
+            self.ids(place, PROPOSAL, &event.about);
+            for change in &event.status_history {
+                self.spans(place, [change.span]);
+                self.ids(place, ACTOR, &change.by);
+                self.ids(place, STATEMENT, &change.statement);
             }
         }
     }
@@ -215,16 +209,17 @@ impl<'r> Checker<'r> {
         for proposal in &reading.proposals {
             let place = proposal.id.as_str();
             self.evidence(place, proposal.evidence.iter().copied());
-            proposal.topics.iter().for_each(|topic| self.span(place, topic.span));
-            self.ids(place, proposal.authors.iter().chain(&proposal.addressees));
-            self.statement_ids(place, &proposal.according_to);
+            self.spans(place, proposal.topics.iter().map(|topic| topic.span));
+            self.ids(place, ACTOR, proposal.authors.iter().chain(&proposal.addressees));
+            self.ids(place, STATEMENT, &proposal.according_to);
             for point in &proposal.points {
                 let place = point.id.as_str();
                 self.evidence(place, point.evidence.iter().copied());
-                self.ids(place, &point.asks_of);
-                self.ids(place, point.stances.iter().map(|position| &position.actor));
-                self.statement_ids(
+                self.ids(place, ACTOR, &point.asks_of);
+                self.ids(place, ACTOR, point.stances.iter().map(|position| &position.actor));
+                self.ids(
                     place,
+                    STATEMENT,
                     point.stances.iter().filter_map(|position| position.statement.as_ref()),
                 );
             }

@@ -8,12 +8,15 @@ mod article;
 mod check;
 mod event;
 mod id;
+mod merged;
 mod offsets;
 mod proposal;
 mod reading;
+mod record;
 mod schema;
 mod span;
 mod statement;
+mod support;
 mod time;
 mod vocabulary;
 mod warning;
@@ -23,12 +26,21 @@ pub use article::{Article, TextLink};
 pub use check::Violation;
 pub use event::{Event, EventTime, Participant, Place, StatusChange};
 pub use id::{ActorId, ArticleId, EventId, PointId, ProposalId, StatementId, TimeId};
+pub use merged::{
+    ArticleSpan, HistoryEntry, RecordedEvent, RecordedParticipant, RecordedPoint, RecordedProposal,
+    RecordedStance,
+};
 pub use offsets::Offsets;
 pub use proposal::{Point, PositionTaken, Proposal, Topic};
 pub use reading::{Reading, ReadingSchema};
-pub use schema::reading_schema;
+pub use record::{
+    CopyRoute, Record, RecordSchema, RecordWarning, RecordWarningKind, RecordedActor,
+    RecordedArticle, RoleHeld,
+};
+pub use schema::{reading_schema, record_schema};
 pub use span::{ByteSpan, Span};
 pub use statement::{Cue, Link, Source, Statement};
+pub use support::{Origin, OriginCount, OriginKind, OriginRoute, Support};
 pub use time::{Anchor, Edtf, Published, PublishedError, Time};
 pub use vocabulary::{
     Act, ActorKind, Certainty, EventType, Knowledge, LinkKind, MentionForm, Mode, Naming, Number,

@@ -6,10 +6,16 @@ use schemars::{Schema, generate::SchemaSettings};
 use serde_json::Value;
 
 use crate::reading::Reading;
+use crate::record::Record;
 
 /// The JSON Schema (2020-12) of a reading, with a line break at its end.
 pub fn reading_schema() -> String {
     print::<Reading>()
+}
+
+/// The JSON Schema (2020-12) of a record, with a line break at its end.
+pub fn record_schema() -> String {
+    print::<Record>()
 }
 
 fn print<T: schemars::JsonSchema>() -> String {

@@ -103,12 +103,11 @@ pub(crate) mod nullable {
 
     /// A span, or nulls.
     #[derive(Serialize, Deserialize, JsonSchema)]
+    #[schemars(transform = crate::schema::require_all)]
     pub(crate) struct NullableSpan {
         /// First code point.
-        #[schemars(required)]
         start: Option<usize>,
         /// Code point after the last one.
-        #[schemars(required)]
         end: Option<usize>,
     }
 

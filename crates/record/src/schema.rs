@@ -20,12 +20,17 @@ pub fn record_schema() -> String {
 
 fn print<T: schemars::JsonSchema>() -> String {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    format!("{:#}\n", schema.to_value())
+    let mut value = schema.to_value();
+    // Another crate of the same build may have told serde_json to keep fields in the order of insertion.
+    value.sort_all_objects();
+    format!("{value:#}\n")
 }
 
 /// Every field is written, null where there is no value; so every field is required.
 pub(crate) fn require_all(schema: &mut Schema) {
     let Some(Value::Object(properties)) = schema.get("properties") else { return };
-    let names = properties.keys().cloned().map(Value::String).collect();
+    let mut names: Vec<&String> = properties.keys().collect();
+    names.sort();
+    let names = names.into_iter().cloned().map(Value::String).collect();
     schema.insert("required".to_owned(), Value::Array(names));
 }

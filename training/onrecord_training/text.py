@@ -92,7 +92,7 @@ def space_between(gap):
 
 def shape(word):
     letters = [c for c in word if c.isalpha()]
-    digits = any(c.isdigit() for c in word)
+    digits = any(unicodedata.category(c)[0] == "N" for c in word)
     if not letters:
         return DIGITS if digits else SYMBOL
     if digits:

@@ -146,7 +146,8 @@ def main():
     saved = torch.load(o.checkpoint, weights_only=False)
     o.out.mkdir(parents=True, exist_ok=True)
     onnx.save(model(saved["state"], saved["labels"], saved["shape"]), o.out / "model.onnx")
-    about = {"model": o.name, "format": FORMAT, "longest": LONGEST, "labels": {t: saved["labels"][t] for t in TASKS}}
+    pieces = saved["shape"].vocabulary
+    about = {"model": o.name, "format": FORMAT, "longest": LONGEST, "pieces": pieces, "labels": {t: saved["labels"][t] for t in TASKS}}
     (o.out / "model.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     vocabulary = (pretrained() / "vocab.txt").read_text(encoding="utf8")
     (o.out / "pieces.txt").write_text(vocabulary, encoding="utf8")

@@ -1,0 +1,187 @@
+//! From scores to an analysis: words, sentences, trees, entities of one window.
+//!
+//! Must not know: how the scores came about.
+
+use std::ops::Range;
+
+use crate::analysis::{Analysis, Attribution, Entity, EntityKind, Token};
+use crate::atoms::{Atom, Space};
+use crate::attributions;
+use crate::model::{Labels, ModelError};
+use crate::network::{AtomScores, Network};
+use crate::scores::Scores;
+use crate::tags::{argmax, best_tags, spans};
+use crate::tree::best_tree;
+
+/// The analysis of one window; token indices count from its first token.
+pub struct Part {
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+    entities: Vec<Entity>,
+    attributions: Vec<Attribution>,
+}
+
+impl Part {
+    /// Puts the part behind what is already in `analysis`.
+    pub fn append_to(self, analysis: &mut Analysis) {
+        let before = analysis.tokens.len();
+        let moved = |range: &Range<usize>| range.start + before..range.end + before;
+        analysis.tokens.extend(
+            self.tokens
+                .into_iter()
+                .map(|token| Token { head: token.head.map(|head| head + before), ..token }),
+        );
+        analysis.sentences.extend(self.sentences.iter().map(moved));
+        analysis.entities.extend(
+            self.entities
+                .iter()
+                .map(|entity| Entity { tokens: moved(&entity.tokens), kind: entity.kind }),
+        );
+        analysis.attributions.extend(self.attributions);
+    }
+}
+
+/// Reads the scores of one window. `atoms` are those of the window.
+pub fn decode(
+    text: &str,
+    atoms: &[Atom],
+    scores: AtomScores,
+    labels: &Labels,
+    network: &Network,
+) -> Result<Part, ModelError> {
+    let words = words(atoms, &scores.join, labels.joined);
+    let sentences = sentences(atoms, &words, &scores.sentence, labels.begins_sentence);
+    let heads = heads(&words, &sentences, &scores.head);
+    let relations = relations(&words, &heads, &scores, labels, network)?;
+    let tokens = (0..words.len())
+        .map(|word| {
+            let first = words[word].start;
+            let bytes = atoms[first].start..atoms[words[word].end - 1].end;
+            let best = |scores: &Scores| argmax(scores.row(first).iter().copied());
+            Token {
+                lemma: labels.lemma[best(&scores.lemma)].apply(&text[bytes.clone()]),
+                start: bytes.start,
+                end: bytes.end,
+                upos: labels.upos[best(&scores.upos)],
+                xpos: labels.xpos[best(&scores.xpos)].clone(),
+                head: heads[word],
+                deprel: labels.relation[relations[word]].clone(),
+            }
+        })
+        .collect();
+    Ok(Part {
+        tokens,
+        sentences,
+        entities: entities(&words, &scores.entity, &labels.entity),
+        attributions: attributions::attributions(
+            atoms,
+            &scores.attribution,
+            &scores.link,
+            &labels.attribution,
+        ),
+    })
+}
+
+/// Paragraphs of the whole text: they end where a line ends with a sentence, or where a line is left empty.
+pub fn find_paragraphs(text: &str, analysis: &mut Analysis) {
+    let mut start = 0;
+    for sentence in &analysis.sentences {
+        let first = sentence.start;
+        if first > start
+            && text[analysis.tokens[first - 1].end..analysis.tokens[first].start].contains('\n')
+        {
+            analysis.paragraphs.push(start..first);
+            start = first;
+        }
+    }
+    if start < analysis.tokens.len() {
+        analysis.paragraphs.push(start..analysis.tokens.len());
+    }
+}
+
+/// Words, as ranges of atoms.
+fn words(atoms: &[Atom], join: &Scores, joined: usize) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (index, atom) in atoms.iter().enumerate() {
+        let goes_on =
+            atom.space == Space::Glued && argmax(join.row(index).iter().copied()) == joined;
+        match words.last_mut() {
+            Some(word) if goes_on => word.end = index + 1,
+            _ => words.push(index..index + 1),
+        }
+    }
+    words
+}
+
+/// Sentences, as ranges of words. An empty line always ends one.
+fn sentences(
+    atoms: &[Atom],
+    words: &[Range<usize>],
+    scores: &Scores,
+    begins: usize,
+) -> Vec<Range<usize>> {
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let new = atoms[word.start].space == Space::Paragraph
+            || argmax(scores.row(word.start).iter().copied()) == begins;
+        match sentences.last_mut() {
+            Some(sentence) if !new => sentence.end = index + 1,
+            _ => sentences.push(index..index + 1),
+        }
+    }
+    sentences
+}
+
+fn heads(
+    words: &[Range<usize>],
+    sentences: &[Range<usize>],
+    scores: &Scores,
+) -> Vec<Option<usize>> {
+    let mut heads = Vec::with_capacity(words.len());
+    for sentence in sentences {
+        let atom = |word: usize| words[sentence.start + word].start;
+        let tree =
+            best_tree(sentence.len(), |dependent, head| scores.row(atom(dependent))[atom(head)]);
+        heads.extend(tree.into_iter().map(|head| head.map(|head| head + sentence.start)));
+    }
+    heads
+}
+
+/// For each word the index of its relation: "root" for roots and for nothing else.
+fn relations(
+    words: &[Range<usize>],
+    heads: &[Option<usize>],
+    scores: &AtomScores,
+    labels: &Labels,
+    network: &Network,
+) -> Result<Vec<usize>, ModelError> {
+    let head_atom = |word: usize| words[heads[word].unwrap_or(word)].start;
+    let found = network.relations(
+        scores.dependent.select(words.iter().map(|word| word.start)),
+        scores.governor.select((0..words.len()).map(head_atom)),
+    )?;
+    let best = |(row, head): (&[f32], &Option<usize>)| {
+        let fits = |label: usize| (labels.relation[label] == "root") == head.is_none();
+        argmax(
+            row.iter()
+                .enumerate()
+                .map(|(label, &score)| if fits(label) { score } else { f32::NEG_INFINITY }),
+        )
+    };
+    Ok(found.rows().zip(heads).map(best).collect())
+}
+
+fn entities(words: &[Range<usize>], scores: &Scores, labels: &[String]) -> Vec<Entity> {
+    let of_words = scores.select(words.iter().map(|word| word.start));
+    let kind = |name: &str| match name {
+        "PER" => Some(EntityKind::Person),
+        "LOC" => Some(EntityKind::Place),
+        "ORG" => Some(EntityKind::Organization),
+        _ => None,
+    };
+    let found = spans(&best_tags(&of_words, labels), labels);
+    found
+        .into_iter()
+        .filter_map(|(tokens, name)| Some(Entity { tokens, kind: kind(name)? }))
+        .collect()
+}

@@ -1,0 +1,246 @@
+//! The model: the network with what its numbers mean, embedded in the binary.
+//!
+//! A retrained model needs no change here: labels and sizes come with it. What does not fit together is refused.
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::analysis::{Analysis, Upos};
+use crate::atoms::atoms;
+use crate::decode::{self, Part};
+use crate::lemma::Edit;
+use crate::network::Network;
+use crate::pieces::Pieces;
+use crate::windows::{Window, windows};
+
+/// The only layout of a model that this code reads.
+const FORMAT: u32 = 1;
+
+/// Windows that are analysed before their scores are let go: bounds the memory that a long text takes.
+const WINDOWS_AT_ONCE: usize = 32;
+
+/// Why a model cannot be used.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// The description is not what this version writes.
+    #[error("the model's description cannot be read: {0}; train and export it again")]
+    Description(String),
+    /// The description is of another layout.
+    #[error("the model is of format {found}, this version reads format {FORMAT}; export it again")]
+    Format {
+        /// The format found.
+        found: u32,
+    },
+    /// The graph is damaged.
+    #[error("the model's graph cannot be read: {0}; the file is damaged or not ONNX")]
+    Unreadable(String),
+    /// The graph lacks an input or output.
+    #[error("the model's graph has no \"{0}\"; it does not belong to this version")]
+    MissingNode(String),
+    /// The description and the graph are of different models.
+    #[error(
+        "the model has {labels} labels for \"{task}\", its graph {scores}; they are of different trainings"
+    )]
+    Mismatch {
+        /// What the labels are for.
+        task: String,
+        /// Number of labels in the description.
+        labels: usize,
+        /// Number of scores in the graph.
+        scores: usize,
+    },
+    /// A label that means nothing here.
+    #[error("the model's label \"{label}\" for \"{task}\" is not known")]
+    Label {
+        /// What the label is for.
+        task: &'static str,
+        /// The label.
+        label: String,
+    },
+    /// The vocabulary does not belong to the graph.
+    #[error(
+        "the model's vocabulary has {found} pieces, its graph {expected}; they are of different trainings"
+    )]
+    Vocabulary {
+        /// Number of pieces found.
+        found: usize,
+        /// Number of pieces in the description.
+        expected: usize,
+    },
+    /// The graph could not be run.
+    #[error("the model failed: {0}")]
+    Failed(String),
+}
+
+/// What comes with the weights (`model.json`).
+#[derive(Debug, Deserialize)]
+struct Description {
+    model: String,
+    format: u32,
+    longest: usize,
+    pieces: usize,
+    labels: LabelLists,
+}
+
+#[derive(Debug, Deserialize)]
+struct LabelLists {
+    join: Vec<String>,
+    sentence: Vec<String>,
+    upos: Vec<String>,
+    xpos: Vec<String>,
+    lemma: Vec<String>,
+    relation: Vec<String>,
+    entity: Vec<String>,
+    attribution: Vec<String>,
+}
+
+/// What the network's numbers mean: for each task, its labels in the order of their scores.
+pub struct Labels {
+    /// Index of the label of an atom that goes on with the word before it.
+    pub joined: usize,
+    /// Index of the label of an atom that begins a sentence.
+    pub begins_sentence: usize,
+    pub upos: Vec<Upos>,
+    pub xpos: Vec<String>,
+    pub lemma: Vec<Edit>,
+    pub relation: Vec<String>,
+    pub entity: Vec<String>,
+    pub attribution: Vec<String>,
+}
+
+/// Analyses texts. Load it once and share it: it does not change.
+pub struct Model {
+    name: String,
+    longest: usize,
+    pieces: Pieces,
+    labels: Labels,
+    network: Network,
+}
+
+impl Model {
+    /// The model that is part of this crate.
+    ///
+    /// # Errors
+    /// When the embedded files do not belong together: a mistake made when they were exported.
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::new(
+            include_str!("../model/model.json"),
+            include_str!("../model/pieces.txt"),
+            include_bytes!("../model/model.onnx"),
+        )
+    }
+
+    /// A model from its three files: description (JSON), word pieces (one a line), graph (ONNX).
+    ///
+    /// # Errors
+    /// When one of them is damaged or they are of different trainings.
+    pub fn new(
+        description: &str,
+        pieces: &'static str,
+        graph: &'static [u8],
+    ) -> Result<Self, ModelError> {
+        let description: Description = serde_json::from_str(description)
+            .map_err(|error| ModelError::Description(error.to_string()))?;
+        if description.format != FORMAT {
+            return Err(ModelError::Format { found: description.format });
+        }
+        let vocabulary = Pieces::new(pieces)
+            .ok_or(ModelError::Vocabulary { found: 0, expected: description.pieces })?;
+        if vocabulary.len() != description.pieces {
+            return Err(ModelError::Vocabulary {
+                found: vocabulary.len(),
+                expected: description.pieces,
+            });
+        }
+        let network = Network::load(graph)?;
+        description.labels.compare(&network)?;
+        Ok(Self {
+            name: description.model,
+            longest: description.longest,
+            pieces: vocabulary,
+            labels: description.labels.meaning()?,
+            network,
+        })
+    }
+
+    /// The model's name, which a reading carries: the same text and the same name give the same analysis.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Analyses a text. The result does not depend on the number of threads.
+    ///
+    /// # Errors
+    /// When the network cannot be run, which a model that loaded does not do on any text.
+    pub fn analyse(&self, text: &str) -> Result<Analysis, ModelError> {
+        let atoms = atoms(text);
+        let windows = windows(text, &atoms, &self.pieces, self.longest);
+        let mut analysis = Analysis::default();
+        for group in windows.chunks(WINDOWS_AT_ONCE) {
+            let part = |window: &Window| self.part(text, &atoms[window.atoms.clone()], window);
+            for part in group.par_iter().map(part).collect::<Vec<_>>() {
+                part?.append_to(&mut analysis);
+            }
+        }
+        decode::find_paragraphs(text, &mut analysis);
+        Ok(analysis)
+    }
+
+    fn part(
+        &self,
+        text: &str,
+        atoms: &[crate::atoms::Atom],
+        window: &Window,
+    ) -> Result<Part, ModelError> {
+        decode::decode(text, atoms, self.network.run(window)?, &self.labels, &self.network)
+    }
+}
+
+impl LabelLists {
+    /// Every list has as many labels as the graph gives scores.
+    fn compare(&self, network: &Network) -> Result<(), ModelError> {
+        let lists = [
+            ("join", &self.join),
+            ("sentence", &self.sentence),
+            ("upos", &self.upos),
+            ("xpos", &self.xpos),
+            ("lemma", &self.lemma),
+            ("relation", &self.relation),
+            ("entity", &self.entity),
+            ("attribution", &self.attribution),
+        ];
+        for (task, labels) in lists {
+            let scores = network.width(task).unwrap_or(0);
+            if scores != labels.len() {
+                return Err(ModelError::Mismatch {
+                    task: task.to_owned(),
+                    labels: labels.len(),
+                    scores,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn meaning(self) -> Result<Labels, ModelError> {
+        let unknown = |task, label: &str| ModelError::Label { task, label: label.to_owned() };
+        let place = |task, labels: &[String], wanted: &str| {
+            labels.iter().position(|label| label == wanted).ok_or_else(|| unknown(task, wanted))
+        };
+        let upos = |label: &String| Upos::from_name(label).ok_or_else(|| unknown("upos", label));
+        let lemma = |label: &String| Edit::parse(label).ok_or_else(|| unknown("lemma", label));
+        place("relation", &self.relation, "root")?;
+        Ok(Labels {
+            joined: place("join", &self.join, "I")?,
+            begins_sentence: place("sentence", &self.sentence, "B")?,
+            upos: self.upos.iter().map(upos).collect::<Result<_, _>>()?,
+            lemma: self.lemma.iter().map(lemma).collect::<Result<_, _>>()?,
+            xpos: self.xpos,
+            relation: self.relation,
+            entity: self.entity,
+            attribution: self.attribution,
+        })
+    }
+}

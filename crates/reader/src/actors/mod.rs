@@ -1,0 +1,91 @@
+//! Actors: those who act and speak in an article, each once, with all mentions.
+//!
+//! Must not know: statements, events.
+
+use std::ops::Range;
+
+use onrecord_record::{ActorKind, MentionForm, Naming, Number};
+
+use crate::document::Document;
+
+/// A person, organization, government, country, outlet or group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// What it is.
+    pub kind: ActorKind,
+    /// Named, unnamed or collective.
+    pub naming: Naming,
+    /// One or several.
+    pub number: Number,
+    /// Fullest name in the article, or the description of who is not named: "two U.S. officials".
+    pub name: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Title or office, in the article's words.
+    pub role: Option<String>,
+    /// The body that the actor belongs to.
+    pub affiliation: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// In the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+/// One place where the text speaks of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// All words of the mention.
+    pub tokens: Range<usize>,
+    /// The word that carries the mention in the dependency tree.
+    pub head: usize,
+    /// Name, description, pronoun or metonym.
+    pub form: MentionForm,
+}
+
+/// All actors of an article.
+#[derive(Debug, Clone, Default)]
+pub struct Actors {
+    /// In the order of their first mention.
+    pub list: Vec<Actor>,
+}
+
+impl Actors {
+    /// The actor that a mention with this head speaks of.
+    pub fn with_head(&self, token: usize) -> Option<usize> {
+        self.list
+            .iter()
+            .position(|actor| actor.mentions.iter().any(|mention| mention.head == token))
+    }
+
+    /// The actor of the smallest mention that holds the token.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let mentions = self.list.iter().enumerate().flat_map(|(index, actor)| {
+            actor
+                .mentions
+                .iter()
+                .filter(|mention| mention.tokens.contains(&token))
+                .map(move |m| (m.tokens.len(), index))
+        });
+        mentions.min().map(|(_, index)| index)
+    }
+
+    /// The actors with a mention inside the tokens, in the order of the text, each once.
+    pub fn within(&self, tokens: &Range<usize>) -> Vec<usize> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (index, actor) in self.list.iter().enumerate() {
+            let inside = |mention: &&Mention| {
+                tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end
+            };
+            if let Some(mention) = actor.mentions.iter().find(inside) {
+                found.push((mention.tokens.start, index));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+}
+
+/// Finds the actors of a document.
+pub fn find(_document: &Document) -> Actors {
+    Actors::default()
+}

@@ -1,0 +1,62 @@
+//! Proposals: plans, drafts, offers, demands and agreements, with their points and who stands where.
+
+use std::ops::Range;
+
+use onrecord_record::{ProposalKind, ProposalStatus, Stance};
+
+use crate::actors::Actors;
+use crate::document::Document;
+use crate::events::Event;
+use crate::statements::Statement;
+use crate::times::TimeMention;
+
+/// One proposal. Indices are into the lists of the stages before; ranges are bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the text calls it: "28-point peace plan".
+    pub name: Option<String>,
+    /// What kind.
+    pub kind: ProposalKind,
+    /// Number of points, where the text says.
+    pub point_count: Option<u32>,
+    /// Whose it is.
+    pub authors: Vec<usize>,
+    /// Whom it is put to.
+    pub addressees: Vec<usize>,
+    /// What it is about.
+    pub topics: Vec<Range<usize>>,
+    /// How it stands.
+    pub status: ProposalStatus,
+    /// The points that the article tells.
+    pub points: Vec<Point>,
+    /// Whose word it rests on: indices of statements.
+    pub according_to: Vec<usize>,
+    /// The words that tell of it.
+    pub evidence: Vec<Range<usize>>,
+    /// Events at which it was dealt with: indices of events.
+    pub events: Vec<usize>,
+}
+
+/// One point of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// In the article's words.
+    pub bytes: Range<usize>,
+    /// What it is about.
+    pub topic: Option<String>,
+    /// Of whom something is asked: an actor.
+    pub asks_of: Option<usize>,
+    /// Who stands where: (actor, stance, statement).
+    pub stances: Vec<(usize, Stance, Option<usize>)>,
+}
+
+/// Finds the proposals of a document, in the order of their first evidence.
+pub fn find(
+    _document: &Document,
+    _actors: &Actors,
+    _times: &[TimeMention],
+    _statements: &[Statement],
+    _events: &[Event],
+) -> Vec<Proposal> {
+    Vec::new()
+}

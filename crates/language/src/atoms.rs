@@ -6,7 +6,7 @@
 //!
 //! Must not know: the network, words.
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Endings that stand apart from the word before their apostrophe.
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
@@ -58,7 +58,7 @@ pub fn atoms(text: &str) -> Vec<Atom> {
     let mut at = 0;
     let mut previous_end = 0;
     while let Some(character) = text[at..].chars().next() {
-        if character.is_whitespace() || is_invisible(character) {
+        if is_blank(character) || is_invisible(character) {
             at += character.len_utf8();
             continue;
         }
@@ -83,20 +83,22 @@ pub fn atoms(text: &str) -> Vec<Atom> {
 
 /// How a word is written.
 pub fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|character| character.is_alphabetic()).peekable();
-    let has_digits = word.chars().any(char::is_numeric);
-    let Some(&first) = letters.peek() else {
+    let of =
+        |group| word.chars().filter(move |character| character.general_category_group() == group);
+    let has_digits = of(GeneralCategoryGroup::Number).next().is_some();
+    let mut letters = of(GeneralCategoryGroup::Letter);
+    let Some(first) = letters.next() else {
         return if has_digits { Shape::Digits } else { Shape::Symbol };
     };
     if has_digits {
         return Shape::Alphanumeric;
     }
-    let letters: Vec<char> = letters.collect();
-    if letters.iter().all(|letter| letter.is_lowercase()) {
+    let rest_is_lower = letters.all(char::is_lowercase);
+    if rest_is_lower && first.is_lowercase() {
         Shape::Lower
-    } else if first.is_uppercase() && letters[1..].iter().all(|letter| letter.is_lowercase()) {
+    } else if rest_is_lower && first.is_uppercase() {
         Shape::Title
-    } else if letters.iter().all(|letter| letter.is_uppercase()) {
+    } else if of(GeneralCategoryGroup::Letter).all(char::is_uppercase) {
         Shape::Upper
     } else {
         Shape::Mixed
@@ -105,7 +107,16 @@ pub fn shape(word: &str) -> Shape {
 
 /// Letters, digits and the marks that combine with them.
 pub fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character)
+    let group = character.general_category_group();
+    matches!(
+        group,
+        GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number | GeneralCategoryGroup::Mark
+    )
+}
+
+/// White space, with the four control characters that separate the records of a file.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{1c}'..='\u{1f}')
 }
 
 /// Characters that take no room: soft hyphen, joiners, marks of direction and byte order.
@@ -140,7 +151,7 @@ fn split_run(text: &str, start: usize, end: usize) -> (usize, usize) {
 
 fn space_between(gap: &str) -> Space {
     match gap.matches('\n').count() {
-        0 if gap.contains(char::is_whitespace) => Space::Blank,
+        0 if gap.contains(is_blank) => Space::Blank,
         0 => Space::Glued,
         1 => Space::Line,
         _ => Space::Paragraph,
@@ -205,11 +216,11 @@ mod tests {
             let mut seen = 0;
             for atom in atoms(&text) {
                 let gap = &text[seen..atom.start];
-                prop_assert!(gap.chars().all(|c| c.is_whitespace() || is_invisible(c)));
+                prop_assert!(gap.chars().all(|c| is_blank(c) || is_invisible(c)));
                 prop_assert!(atom.start < atom.end);
                 seen = atom.end;
             }
-            prop_assert!(text[seen..].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+            prop_assert!(text[seen..].chars().all(|c| is_blank(c) || is_invisible(c)));
         }
     }
 }

@@ -180,7 +180,9 @@ impl Model {
         let mut analysis = Analysis::default();
         for group in windows.chunks(WINDOWS_AT_ONCE) {
             let part = |window: &Window| self.part(text, &atoms[window.atoms.clone()], window);
-            for part in group.par_iter().map(part).collect::<Vec<_>>() {
+            // In the pool that the network runs in: from another, a thread that waits would begin window after window.
+            let parts: Vec<_> = rten::thread_pool().run(|| group.par_iter().map(part).collect());
+            for part in parts {
                 part?.append_to(&mut analysis);
             }
         }

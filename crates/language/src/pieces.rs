@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::atoms::is_word;
 
@@ -44,13 +44,14 @@ impl Pieces {
     pub fn append(&self, word: &str, into: &mut Vec<i32>) {
         let before = into.len();
         let lower = word.to_lowercase().replace('’', "'");
-        let plain: String =
-            lower.nfd().filter(|&character| !is_combining_mark(character)).collect();
+        let is_accent =
+            |character: &char| character.general_category() == GeneralCategory::NonspacingMark;
+        let plain: String = lower.nfd().filter(|character| !is_accent(character)).collect();
         let mut rest = plain.as_str();
         // The apostrophe of a clitic is a piece of its own, as it was where the encoder was trained.
         while let Some(first) = rest.chars().next() {
-            let run = rest.find(|character| !is_word(character)).filter(|&end| end > 0);
-            let end = if is_word(first) { run.unwrap_or(rest.len()) } else { first.len_utf8() };
+            let run = || rest.find(|character| !is_word(character)).unwrap_or(rest.len());
+            let end = if is_word(first) { run() } else { first.len_utf8() };
             self.cut(&rest[..end], into);
             rest = &rest[end..];
         }
@@ -94,7 +95,10 @@ impl Pieces {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::atoms::{atoms, shape};
 
     const VOCABULARY: &str = "[UNK]\n[CLS]\n[SEP]\nen\n##voy\n##s\nn\n'\nt\ncafe\n";
 
@@ -116,6 +120,22 @@ mod tests {
         assert_eq!(ids("envoyz"), [0]);
         assert_eq!(ids("☃"), [0]);
         assert_eq!(ids(&"en".repeat(60)), [0]);
+    }
+
+    #[test]
+    fn atoms_and_pieces_are_those_of_the_training() {
+        let pieces = Pieces::new(include_str!("../model/pieces.txt")).unwrap();
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../../training/fixtures/atoms.json")).unwrap();
+        for case in cases {
+            let text = case["text"].as_str().unwrap();
+            let described = atoms(text).into_iter().map(|atom| {
+                let mut ids = Vec::new();
+                pieces.append(atom.text(text), &mut ids);
+                json!([atom.start, atom.end, atom.space as i32, shape(atom.text(text)) as i32, ids])
+            });
+            assert_eq!(serde_json::Value::from_iter(described), case["atoms"], "{text:?}");
+        }
     }
 
     #[test]

@@ -45,14 +45,14 @@ impl Part {
 pub fn decode(
     text: &str,
     atoms: &[Atom],
-    scores: AtomScores,
+    scores: &AtomScores,
     labels: &Labels,
     network: &Network,
 ) -> Result<Part, ModelError> {
     let words = words(atoms, &scores.join, labels.joined);
     let sentences = sentences(atoms, &words, &scores.sentence, labels.begins_sentence);
     let heads = heads(&words, &sentences, &scores.head);
-    let relations = relations(&words, &heads, &scores, labels, network)?;
+    let relations = relations(&words, &heads, scores, labels, network)?;
     let tokens = (0..words.len())
         .map(|word| {
             let first = words[word].start;

@@ -156,6 +156,8 @@ impl Model {
         }
         let network = Network::load(graph)?;
         description.labels.compare(&network)?;
+        // The graph tells nowhere how many pieces it knows: the last one shows it.
+        network.run(&Window::of_last_piece(&vocabulary))?;
         Ok(Self {
             name: description.model,
             longest: description.longest,
@@ -196,7 +198,7 @@ impl Model {
         atoms: &[crate::atoms::Atom],
         window: &Window,
     ) -> Result<Part, ModelError> {
-        decode::decode(text, atoms, self.network.run(window)?, &self.labels, &self.network)
+        decode::decode(text, atoms, &self.network.run(window)?, &self.labels, &self.network)
     }
 }
 
@@ -215,7 +217,7 @@ impl LabelLists {
         ];
         for (task, labels) in lists {
             let scores = network.width(task).unwrap_or(0);
-            if scores != labels.len() {
+            if scores != labels.len() || labels.is_empty() {
                 return Err(ModelError::Mismatch {
                     task: task.to_owned(),
                     labels: labels.len(),

@@ -32,6 +32,9 @@ pub struct Network {
     outputs: [NodeId; OUTPUTS.len()],
     relation_inputs: [NodeId; RELATION_INPUTS.len()],
     relation: NodeId,
+    /// Scores in a row of each output, and of the relations; `None` where there is one for each atom.
+    widths: [Option<usize>; OUTPUTS.len()],
+    relation_width: Option<usize>,
 }
 
 /// Scores for the atoms of a window, a row an atom.
@@ -70,16 +73,14 @@ impl Network {
             )
         };
         let (inputs, outputs, relation_inputs, relation) = nodes;
-        Ok(Self { graph, inputs, outputs, relation_inputs, relation })
+        let widths = outputs.map(|output| width(&graph, output));
+        let relation_width = width(&graph, relation);
+        Ok(Self { graph, inputs, outputs, relation_inputs, relation, widths, relation_width })
     }
 
     /// Number of scores in a row of the named output, where the graph declares it.
     pub fn width(&self, output: &str) -> Option<usize> {
-        let shape = self.graph.node_info(self.graph.find_node(output)?)?.shape()?;
-        match shape.last()? {
-            Dimension::Fixed(width) => Some(*width),
-            Dimension::Symbolic(_) => None,
-        }
+        width(&self.graph, self.graph.find_node(output)?)
     }
 
     /// Scores for all atoms of a window.
@@ -94,8 +95,9 @@ impl Network {
         let inputs = self.inputs.into_iter().zip(values).collect();
         let found = self.graph.run_n(inputs, self.outputs, None).map_err(failed)?;
         let mut scores = Vec::with_capacity(OUTPUTS.len());
-        for value in found {
-            scores.push(matrix(value)?);
+        let atoms = window.first.len();
+        for (value, width) in found.into_iter().zip(self.widths) {
+            scores.push(matrix(value, atoms, width.unwrap_or(atoms))?);
         }
         let Ok(
             [
@@ -132,6 +134,7 @@ impl Network {
 
     /// Scores of the relations between words (rows of `dependents`) and their heads (the same rows of `governors`).
     pub fn relations(&self, dependents: Scores, governors: Scores) -> Result<Scores, ModelError> {
+        let words = dependents.len();
         let mut inputs = Vec::with_capacity(2);
         for (node, scores) in self.relation_inputs.into_iter().zip([dependents, governors]) {
             let shape = [scores.len(), scores.width()];
@@ -139,7 +142,7 @@ impl Network {
             inputs.push((node, value.into()));
         }
         let [found] = self.graph.run_n(inputs, [self.relation], None).map_err(failed)?;
-        matrix(found)
+        matrix(found, words, self.relation_width.unwrap_or(0))
     }
 }
 
@@ -161,9 +164,22 @@ fn numbers<const N: usize>(
     Ok(Value::from_shape(shape, values.to_vec()).map_err(failed)?.into())
 }
 
-fn matrix(value: Value) -> Result<Scores, ModelError> {
-    let ([rows, width], values) = value.into_shape_vec::<f32, 2>().map_err(failed)?;
+/// The scores in an output, which must be as many as the caller will look at.
+fn matrix(value: Value, rows: usize, width: usize) -> Result<Scores, ModelError> {
+    let (shape, values) = value.into_shape_vec::<f32, 2>().map_err(failed)?;
+    if shape != [rows, width] {
+        return Err(ModelError::Failed(format!(
+            "the graph gave {shape:?} scores where {rows} × {width} belong"
+        )));
+    }
     Ok(Scores::new(rows, width, values))
+}
+
+fn width(graph: &Model, output: NodeId) -> Option<usize> {
+    match graph.node_info(output)?.shape()?.last()? {
+        Dimension::Fixed(width) => Some(*width),
+        Dimension::Symbolic(_) => None,
+    }
 }
 
 fn failed(error: impl std::fmt::Display) -> ModelError {

@@ -40,6 +40,11 @@ impl Pieces {
         self.ids.len()
     }
 
+    /// The greatest id.
+    pub fn last(&self) -> i32 {
+        i32::try_from(self.ids.len()).unwrap_or(i32::MAX) - 1
+    }
+
     /// Appends the ids of an atom's pieces, at least one.
     pub fn append(&self, word: &str, into: &mut Vec<i32>) {
         let before = into.len();
@@ -134,7 +139,7 @@ mod tests {
                 pieces.append(atom.text(text), &mut ids);
                 json!([atom.start, atom.end, atom.space as i32, shape(atom.text(text)) as i32, ids])
             });
-            assert_eq!(serde_json::Value::from_iter(described), case["atoms"], "{text:?}");
+            assert_eq!(described.collect::<serde_json::Value>(), case["atoms"], "{text:?}");
         }
     }
 

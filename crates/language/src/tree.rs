@@ -14,7 +14,10 @@ const LARGEST: f32 = 1.0e5;
 pub fn best_tree(words: usize, score: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     // Node 0 is above the root; word `i` is node `i + 1`.
     let mut scores = vec![vec![f64::NEG_INFINITY; words + 1]; words + 1];
-    let score = |dependent, head| f64::from(score(dependent, head).max(-LARGEST).min(LARGEST));
+    let score = |dependent, head| {
+        let score = score(dependent, head);
+        f64::from(if score.is_nan() { -LARGEST } else { score.clamp(-LARGEST, LARGEST) })
+    };
     for (dependent, row) in scores.iter_mut().enumerate().skip(1) {
         row[0] = score(dependent - 1, dependent - 1) - SECOND_ROOT;
         for head in (1..=words).filter(|&head| head != dependent) {

@@ -22,6 +22,19 @@ pub struct Window {
     pub first: Vec<i32>,
 }
 
+impl Window {
+    /// A window with the last piece of the vocabulary for its only atom.
+    pub fn of_last_piece(pieces: &Pieces) -> Self {
+        Self {
+            atoms: 0..1,
+            pieces: vec![pieces.begin, pieces.last(), pieces.end],
+            shapes: vec![Shape::Symbol as i32; 3],
+            spaces: vec![Space::Paragraph as i32; 3],
+            first: vec![1],
+        }
+    }
+}
+
 /// Cuts a text into windows of at most `longest` pieces, each as long as it can be and ending at the best place in its
 /// second half: a paragraph's end before a line's, a line's before a sentence's, a sentence's before a word's.
 pub fn windows(text: &str, atoms: &[Atom], pieces: &Pieces, longest: usize) -> Vec<Window> {

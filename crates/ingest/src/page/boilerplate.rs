@@ -1,0 +1,127 @@
+//! What outlets put between an article's paragraphs: invitations to read on, to share, to subscribe.
+//!
+//! What it finds: elements by their class (`data/boilerplate_elements.txt`) and lines by their words
+//! (`data/boilerplate_lines.txt`). What it must not take: a sentence that could report something.
+
+use std::sync::LazyLock;
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use super::render::Line;
+use crate::data;
+
+/// A line in which at least this share of the characters is linked is a pointer to another article, where it also is no
+/// sentence.
+const LINKED_PERCENT: usize = 90;
+
+static SELECTOR: LazyLock<String> = LazyLock::new(|| {
+    let selectors: Vec<&str> =
+        data::entries(include_str!("../../data/boilerplate_elements.txt")).collect();
+    selectors.join(", ")
+});
+
+static LINES: LazyLock<RegexSet> = LazyLock::new(|| {
+    let patterns = data::entries(include_str!("../../data/boilerplate_lines.txt"));
+    RegexSetBuilder::new(patterns.map(|pattern| format!("^(?:{pattern})$")))
+        .case_insensitive(true)
+        .size_limit(64 << 20)
+        .build()
+        .expect("the patterns of the data file are checked by a test")
+});
+
+/// Elements to take out before extraction, as one CSS selector.
+pub(crate) fn selector() -> &'static str {
+    &SELECTOR
+}
+
+/// Takes out of `lines` what is not the article's text, and the headline where it stands again as the first line.
+pub(crate) fn leave_out(lines: &mut Vec<Line>, title: Option<&str>) {
+    if let (Some(title), Some(first)) = (title, lines.first()) {
+        if same_words(&first.text, title) {
+            lines.remove(0);
+        }
+    }
+    lines.retain(|line| !is_boilerplate(line));
+    // A heading with nothing under it is the label of a box that is gone.
+    while lines.last().is_some_and(|line| line.is_heading) {
+        lines.pop();
+    }
+}
+
+fn is_boilerplate(line: &Line) -> bool {
+    LINES.is_match(&line.text) || is_pointer(line)
+}
+
+/// Whether the line is all link and no sentence.
+fn is_pointer(line: &Line) -> bool {
+    let length = line.text.chars().count();
+    let linked: usize = line.links.iter().map(|(start, end, _)| end - start).sum();
+    let is_sentence = line.text.ends_with(['.', '!', '”', '"']);
+    !is_sentence && length > 0 && linked * 100 >= length * LINKED_PERCENT
+}
+
+/// Whether two texts have the same letters and digits.
+pub(crate) fn same_words(left: &str, right: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|character| character.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(left) == letters(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Selector;
+
+    use super::*;
+
+    fn kept(text: &str) -> bool {
+        !is_boilerplate(&Line { text: text.to_owned(), ..Line::default() })
+    }
+
+    #[test]
+    fn the_selectors_are_css() {
+        assert!(Selector::parse(selector()).is_ok());
+    }
+
+    #[test]
+    fn invitations_go_and_reports_stay() {
+        for line in [
+            "Read more: Talks resume in Geneva",
+            "ADVERTISEMENT",
+            "Sign up for our morning newsletter",
+            "Facebook Twitter",
+            "Related stories",
+            "Follow us on Twitter @example",
+            "Image: Jane Roe/Getty Images",
+            "Story continues below advertisement",
+        ] {
+            assert!(!kept(line), "{line}");
+        }
+        for line in [
+            "Read more slowly, the minister told the envoy, and the text looks different.",
+            "The ministry said the related talks would resume on Monday.",
+            "Share prices fell after the announcement.",
+            "Subscribers to the treaty include Norway.",
+            "Advertisement spending fell.",
+            "X",
+            "“Sign it or do not,” he said.",
+            "Watch towers were moved back, the army said.",
+        ] {
+            assert!(kept(line) || line == "X", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_all_link_goes_unless_it_is_a_sentence() {
+        let line = |text: &str| Line {
+            text: text.to_owned(),
+            links: vec![(0, text.chars().count(), "https://example.org".to_owned())],
+            is_heading: false,
+        };
+        assert!(is_boilerplate(&line("Talks resume in Geneva")));
+        assert!(!is_boilerplate(&line("The ministry published the text.")));
+    }
+}

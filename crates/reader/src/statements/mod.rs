@@ -2,6 +2,12 @@
 //!
 //! Must not know: events, proposals.
 
+mod chain;
+mod cues;
+mod draft;
+mod network;
+mod quotes;
+
 use std::ops::Range;
 
 use onrecord_record::{Act, Certainty, Knowledge, LinkKind, Naming, Number, Polarity, Quotation};
@@ -9,6 +15,9 @@ use onrecord_record::{Act, Certainty, Knowledge, LinkKind, Naming, Number, Polar
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::times::TimeMention;
+
+use draft::{Draft, cue_verb};
+use quotes::Quote;
 
 /// One attribution. Ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +84,57 @@ pub struct Link {
 }
 
 /// Finds the statements of a document, in the order of the text.
-pub fn find(_document: &Document, _actors: &Actors, _times: &[TimeMention]) -> Vec<Statement> {
-    Vec::new()
+pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec<Statement> {
+    let paragraphs: Vec<Range<usize>> = document
+        .analysis
+        .paragraphs
+        .iter()
+        .map(|paragraph| document.bytes(paragraph.clone()))
+        .collect();
+    let quotes = quotes::find(document.text(), &paragraphs);
+    let mut drafts = network::drafts(document);
+    drafts.sort_by_key(Draft::start);
+    drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect()
+}
+
+/// A draft with all that the text tells of it, but for what it has from other statements.
+fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Draft) -> Statement {
+    let verb = draft.cue_head.and_then(|head| cue_verb(document, head)).map(|(_, verb)| verb);
+    let cue = draft.cue.clone().zip(draft.cue_head).map(|(cue, token)| Cue {
+        bytes: document.bytes(cue),
+        token,
+        act: verb.map_or(Act::Say, |verb| verb.act),
+    });
+    let source = draft.source.clone().map(|tokens| Source {
+        actor: chain::actor_of(document, actors, &tokens),
+        bytes: document.bytes(tokens),
+    });
+    Statement {
+        chain: vec![chain::root(document, actors, draft.source.as_ref())],
+        source,
+        cue,
+        content: draft.content.iter().map(|piece| document.bytes(piece.clone())).collect(),
+        quotation: quotation(document, quotes, &draft.content),
+        addressee: None,
+        within: None,
+        knowledge: Knowledge::Unknown,
+        anonymity_reason: None,
+        certainty: verb.map_or(Certainty::Certain, |verb| verb.certainty),
+        polarity: verb.map_or(Polarity::Affirmed, |verb| verb.polarity),
+    }
+}
+
+/// How much of the content stands within quotation marks.
+fn quotation(document: &Document, quotes: &[Quote], content: &[Range<usize>]) -> Quotation {
+    let is_word = |token: &usize| document.word(*token).chars().any(char::is_alphanumeric);
+    let words: Vec<usize> = content.iter().cloned().flatten().filter(is_word).collect();
+    let quoted = |token: &&usize| {
+        let start = document.token(**token).start;
+        quotes.iter().any(|quote| quote.outer.contains(&start))
+    };
+    match words.iter().filter(quoted).count() {
+        0 => Quotation::Indirect,
+        all if all == words.len() => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
 }

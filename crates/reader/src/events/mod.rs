@@ -6,6 +6,16 @@ use std::ops::Range;
 
 use onrecord_record::{Certainty, Edtf, EventType, Mode, ParticipantRole, Polarity, Status};
 
+mod circumstances;
+mod inflection;
+mod mention;
+mod merging;
+mod participants;
+mod phrases;
+mod status;
+mod triggers;
+
+use self::mention::Mention;
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -70,10 +80,60 @@ pub struct Change {
 
 /// Finds the events of a document, in the order of their first evidence.
 pub fn find(
-    _document: &Document,
-    _actors: &Actors,
-    _times: &[TimeMention],
-    _statements: &[Statement],
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
 ) -> Vec<Event> {
-    Vec::new()
+    let mentions = triggers::find(document)
+        .iter()
+        .filter_map(|trigger| mention::read(document, actors, times, statements, trigger))
+        .collect();
+    merging::group(mentions).into_iter().map(|group| whole(group)).collect()
+}
+
+/// One event out of all its mentions.
+fn whole(mentions: Vec<Mention>) -> Event {
+    let mut event = Event {
+        event_type: mentions[0].event_type,
+        mode: Vec::new(),
+        participants: Vec::new(),
+        place: None,
+        time: None,
+        history: Vec::new(),
+        topics: Vec::new(),
+        according_to: Vec::new(),
+        certainty: Certainty::Certain,
+        polarity: Polarity::Affirmed,
+        evidence: Vec::new(),
+        triggers: Vec::new(),
+    };
+    for mention in mentions {
+        for mode in mention.modes {
+            if !event.mode.contains(&mode) {
+                event.mode.push(mode);
+            }
+        }
+        for (actor, role) in mention.participants {
+            if event.participants.iter().all(|&(other, _)| other != actor) {
+                event.participants.push((actor, role));
+            }
+        }
+        event.place = event.place.or(mention.place);
+        event.time = event.time.or(mention.time);
+        for change in mention.changes {
+            if event.history.last().is_none_or(|last| last.status != change.status) {
+                event.history.push(change);
+            }
+        }
+        event.according_to.extend(mention.statement);
+        event.evidence.push(mention.bytes);
+        event.triggers.push(mention.trigger);
+    }
+    event.according_to.sort_unstable();
+    event.according_to.dedup();
+    if event.history.last().is_some_and(|last| last.status == Status::Denied) {
+        event.polarity = Polarity::Denied;
+    }
+    event
 }

@@ -1,0 +1,187 @@
+//! Triggers: the words that tell of an event, with what they say about its type and mode.
+//!
+//! Must not know who takes part, or how the event stands.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use onrecord_language::Upos;
+use onrecord_record::{EventType, Mode};
+
+use super::phrases::Phrases;
+use crate::document::Document;
+use crate::lexicon::entries;
+
+/// Words that tell of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// All words of the trigger.
+    pub tokens: Range<usize>,
+    /// The word on which the event's participants hang.
+    pub head: usize,
+    /// What kind of event.
+    pub event_type: EventType,
+    /// What the words say about the mode.
+    pub modes: Vec<Mode>,
+    /// How the participants stand around it.
+    pub frame: Frame,
+}
+
+/// How the participants of an event stand around its trigger. The data file of verbs tells what each means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// Subject, object and "with".
+    Meet,
+    /// Subject and "with", or several subjects.
+    Converse,
+    /// Subject and object.
+    Contact,
+    /// Several subjects, or subject and "with"; the object is the topic.
+    Discuss,
+    /// Subject hosts, object visits.
+    Receive,
+    /// Subject visits, object is the place or host.
+    Visit,
+    /// Subject visits; the place follows.
+    Travel,
+    /// Subject tells object.
+    Brief,
+    /// Subject signs a text.
+    Sign,
+    /// Subject exchanges an object.
+    Exchange,
+    /// Subject stands between others.
+    Mediate,
+    /// A noun, and how surely it is an event.
+    Noun(Sureness),
+}
+
+/// How surely a noun tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Only beside a light verb, or with someone.
+    Weak,
+    /// With a participant, a time, a place or a status.
+    Likely,
+    /// Wherever it stands.
+    Sure,
+}
+
+#[derive(Debug, Clone)]
+struct Meaning {
+    event_type: EventType,
+    frame: Frame,
+    modes: Vec<Mode>,
+}
+
+static VERBS: LazyLock<Phrases<Meaning>> =
+    LazyLock::new(|| table(include_str!("../../data/events/verbs.txt"), verb_frame));
+static NOUNS: LazyLock<Phrases<Meaning>> =
+    LazyLock::new(|| table(include_str!("../../data/events/nouns.txt"), noun_frame));
+
+fn table(file: &'static str, frame: fn(&str) -> Option<Frame>) -> Phrases<Meaning> {
+    Phrases::new(entries(file).filter_map(|columns| {
+        let (&phrase, event_type, frame) =
+            (columns.first()?, columns.get(1)?.parse().ok()?, frame(columns.get(2)?)?);
+        let modes = columns.get(3).map_or("", |modes| modes).split(' ');
+        let modes = modes.filter_map(|mode| mode.parse().ok()).collect();
+        Some((phrase, Meaning { event_type, frame, modes }))
+    }))
+}
+
+fn verb_frame(word: &str) -> Option<Frame> {
+    Some(match word {
+        "meet" => Frame::Meet,
+        "converse" => Frame::Converse,
+        "contact" => Frame::Contact,
+        "discuss" => Frame::Discuss,
+        "receive" => Frame::Receive,
+        "visit" => Frame::Visit,
+        "travel" => Frame::Travel,
+        "brief" => Frame::Brief,
+        "sign" => Frame::Sign,
+        "exchange" => Frame::Exchange,
+        "mediate" => Frame::Mediate,
+        _ => return None,
+    })
+}
+
+fn noun_frame(word: &str) -> Option<Frame> {
+    Some(Frame::Noun(match word {
+        "weak" => Sureness::Weak,
+        "likely" => Sureness::Likely,
+        "sure" => Sureness::Sure,
+        _ => return None,
+    }))
+}
+
+/// Finds all triggers, in the order of the text. Where one lies in another, the longer is taken.
+pub fn find(document: &Document) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < document.len() {
+        match trigger_at(document, at) {
+            Some(trigger) => {
+                at = trigger.tokens.end.min(trigger.head + 1).max(at + 1);
+                found.push(trigger);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
+    let noun = NOUNS
+        .longest(document, at)
+        .filter(|(tokens, _)| is_noun(document, noun_head(document, tokens)));
+    let verb = VERBS.longest(document, at).filter(|_| is_verb(document, at));
+    match (noun, verb) {
+        (Some((tokens, meaning)), verb)
+            if verb.as_ref().is_none_or(|(other, _)| other.len() < tokens.len()) =>
+        {
+            let head = noun_head(document, &tokens);
+            Some(Trigger {
+                head,
+                event_type: meaning.event_type,
+                modes: meaning.modes.clone(),
+                frame: meaning.frame,
+                tokens,
+            })
+        }
+        (_, Some((tokens, meaning))) => Some(Trigger {
+            head: at,
+            event_type: meaning.event_type,
+            modes: meaning.modes.clone(),
+            frame: meaning.frame,
+            tokens,
+        }),
+        _ => None,
+    }
+}
+
+/// "talks" of "peace talks", "round" of "round of talks".
+fn noun_head(document: &Document, tokens: &Range<usize>) -> usize {
+    let before_of = tokens.clone().find(|&token| document.lower(token) == "of").map(|of| of - 1);
+    before_of.unwrap_or(tokens.end - 1).max(tokens.start)
+}
+
+fn is_noun(document: &Document, token: usize) -> bool {
+    matches!(document.upos(token), Upos::Noun | Upos::Propn | Upos::Adj)
+}
+
+fn is_verb(document: &Document, token: usize) -> bool {
+    match document.upos(token) {
+        Upos::Verb => document.relation(token) != "amod" && document.relation(token) != "compound",
+        Upos::Noun => reads_as_verb(document, token),
+        _ => false,
+    }
+}
+
+/// "before the presidents next meet": a bare verb taken for a noun stands after "next" or a name, and no noun of its
+/// form would stand there without an article.
+fn reads_as_verb(document: &Document, token: usize) -> bool {
+    document.lower(token) == "meet"
+        && document.child(token, &["det", "nmod:poss"]).is_none()
+        && document.child(token, &["compound", "amod"]).is_some()
+}

@@ -2,35 +2,34 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
-use std::str::FromStr;
+use std::io::{self, Read as _};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
-use onrecord_record::{Article, ArticleId, Published};
+use onrecord_ingest::{Ingested, Limits, Origin, Overrides, fetch, ingest, is_address};
+use onrecord_record::Published;
+
+/// The longest file that is read, in bytes: many times the longest article, and little enough for any machine.
+const LONGEST: u64 = 64 << 20;
 
 /// Where an article comes from, as the command line names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// "-".
     Standard,
-    /// An address that begins with http:// or https://.
+    /// An address of HTTP.
     Web(String),
     /// Anything else.
     File(String),
 }
 
-impl FromStr for Input {
-    type Err = std::convert::Infallible;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Ok(match name {
+impl From<&str> for Input {
+    fn from(name: &str) -> Self {
+        match name {
             "-" => Input::Standard,
-            _ if name.starts_with("http://") || name.starts_with("https://") => {
-                Input::Web(name.to_owned())
-            }
+            _ if is_address(name) => Input::Web(name.to_owned()),
             _ => Input::File(name.to_owned()),
-        })
+        }
     }
 }
 
@@ -61,23 +60,35 @@ pub struct Given {
 }
 
 /// Reads an article in.
-pub fn article(input: &Input, given: &Given) -> Result<Article> {
-    let text = match input {
-        Input::Standard => io::read_to_string(io::stdin().lock())?,
-        Input::File(path) => fs::read_to_string(path).context("it cannot be opened")?,
-        Input::Web(_) => anyhow::bail!("addresses are not read yet"),
+pub fn article(input: &Input, given: &Given) -> Result<Ingested> {
+    let (bytes, origin) = match input {
+        Input::Standard => (bytes(io::stdin().lock())?, Origin::default()),
+        Input::File(path) => (file(path)?, Origin::default()),
+        Input::Web(address) => fetch(address, Limits::default())?,
     };
-    Ok(Article {
-        id: ArticleId::from("article"),
-        url: given.url.clone(),
+    let overrides = Overrides {
+        published: given.published,
         outlet: given.outlet.clone(),
+        url: given.url.clone(),
         title: given.title.clone(),
         byline: Vec::new(),
-        dateline: None,
-        published: given.published,
-        language: None,
-        credits: Vec::new(),
-        links: Vec::new(),
-        text,
-    })
+    };
+    Ok(ingest(&bytes, &origin, &overrides)?)
+}
+
+fn file(path: &str) -> Result<Vec<u8>> {
+    let file = fs::File::open(path).context("it cannot be opened")?;
+    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        bail!("it is a folder; name the files in it, for example with {path}/*.txt");
+    }
+    bytes(file)
+}
+
+fn bytes(source: impl io::Read) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LONGEST + 1).read_to_end(&mut bytes).context("it cannot be read")?;
+    if bytes.len() as u64 > LONGEST {
+        bail!("it is longer than {} MiB; give one article at a time", LONGEST >> 20);
+    }
+    Ok(bytes)
 }

@@ -10,11 +10,31 @@ use onrecord_record::Reading;
 
 use crate::input::{self, Given, Input};
 
+/// A reading, and what a person should know of how its article was read in that is not in it.
+#[derive(Debug)]
+pub struct Read {
+    /// The reading; its warnings hold those of the article's way in.
+    pub reading: Reading,
+    /// What concerns the page rather than the article.
+    pub remarks: Vec<String>,
+}
+
 /// Reads one article.
-pub fn reading(model: &Model, input: &Input, given: &Given) -> Result<Reading> {
-    let article = input::article(input, given).with_context(|| input.to_string())?;
-    let analysis = model.analyse(&article.text)?;
-    Ok(onrecord_reader::read(&article, &analysis, model.name()))
+pub fn read(model: &Model, input: &Input, given: &Given) -> Result<Read> {
+    let ingested = input::article(input, given).with_context(|| input.to_string())?;
+    let analysis = model.analyse(&ingested.article.text).with_context(|| input.to_string())?;
+    let mut reading = onrecord_reader::read(&ingested.article, &analysis, model.name());
+    let mut remarks = Vec::new();
+    let mut warnings = Vec::new();
+    for notice in &ingested.notices {
+        match notice.warning() {
+            Some(warning) => warnings.push(warning),
+            None => remarks.push(notice.to_string()),
+        }
+    }
+    warnings.append(&mut reading.warnings);
+    reading.warnings = warnings;
+    Ok(Read { reading, remarks })
 }
 
 /// Reads each of `inputs` and hands what came of it to `done`, in the order of `inputs`; stops when `done` fails.
@@ -22,16 +42,16 @@ pub fn for_each(
     model: &Model,
     inputs: &[Input],
     given: &Given,
-    mut done: impl FnMut(&Input, Result<Reading>) -> Result<()>,
+    mut done: impl FnMut(&Input, Result<Read>) -> Result<()>,
 ) -> Result<()> {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     rayon::in_place_scope(|scope| {
-        let (next, sender) = (&next, sender);
+        let next = &next;
         // Each thread takes the first input that is left, so that results come nearly in order and few have to wait.
         scope.spawn_broadcast(move |_, _| {
             while let Some(index) = take(next, inputs.len()) {
-                let result = reading(model, &inputs[index], given);
+                let result = read(model, &inputs[index], given);
                 if sender.send((index, result)).is_err() {
                     break;
                 }

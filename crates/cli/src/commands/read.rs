@@ -38,9 +38,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut outcome = Outcome::Complete;
     let mut output = io::stdout().lock();
     let pretty = arguments.inputs.len() == 1 && io::stdout().is_terminal();
-    readings::for_each(&model, &arguments.inputs, &arguments.given, |_, result| {
+    readings::for_each(&model, &arguments.inputs, &arguments.given, |input, result| {
         match result {
-            Ok(reading) => output.write_all(json(&reading, pretty)?.as_bytes())?,
+            Ok(read) => {
+                for remark in &read.remarks {
+                    eprintln!("onrecord: {input}: {remark}");
+                }
+                output.write_all(json(&read.reading, pretty)?.as_bytes())?;
+            }
             Err(error) => {
                 eprintln!("onrecord: {error:#}");
                 outcome = Outcome::SomeFailed;

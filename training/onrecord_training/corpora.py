@@ -48,13 +48,15 @@ def lines_of(path):
 
 @dataclass
 class Sentence:
-    """A treebank sentence: `words` are (form, upos, xpos, lemma, head, relation), `spans` code points in `text`."""
+    """A treebank sentence: `words` are (form, upos, xpos, lemma, head, relation), `spans` code points in `text`, `misc`
+    the last column."""
 
     name: str
     new_paragraph: bool
     text: str
     words: list
     spans: list
+    misc: list
 
 
 def treebank(path):
@@ -76,7 +78,7 @@ def treebank(path):
 
 
 def sentence(comments, rows):
-    text, words, spans, inside = "", [], [], 0
+    text, words, spans, notes, inside = "", [], [], [], 0
     for row in rows:
         number, form, lemma, upos, xpos, _, head, relation, _, misc = row
         blank = "" if "SpaceAfter=No" in misc.split("|") else " "
@@ -101,20 +103,22 @@ def sentence(comments, rows):
             spans.append((len(text), len(text) + len(form)))
             text += form + blank
         words.append((row[1], upos, xpos, lemma, int(head) - 1, relation))
+        notes.append(misc)
     new_paragraph = any(k.startswith(("newpar", "newdoc")) for k in comments)
-    return Sentence(comments["sent_id"], new_paragraph, text.rstrip(), words, spans)
+    return Sentence(comments["sent_id"], new_paragraph, text.rstrip(), words, spans, notes)
 
 
-def treebank_blocks(path, entities=None):
+def treebank_blocks(path, tags):
+    """`tags`: a function from a sentence to an entity tag for each word, None where it is not known."""
     documents = []
     for name, sentences in treebank(path):
-        blocks = [sentence_block(s, (entities or {}).get(s.name)) for s in sentences]
+        blocks = [sentence_block(s, tags(s)) for s in sentences]
         documents.append(Document(name, [b for b in blocks if b]))
     return documents
 
 
-def sentence_block(s, entities):
-    """The labels of one sentence. `entities`: per-word BIO tags over the same characters, or None."""
+def sentence_block(s, tags):
+    """The labels of one sentence. `tags`: an entity tag, or None, for each word."""
     cuts = {i for span in s.spans for i in span}
     found = atoms(s.text, cuts)
     if not found:
@@ -145,11 +149,9 @@ def sentence_block(s, entities):
         block.labels["lemma"][i] = lemma_script(form, lemma)
         block.labels["relation"][i] = relation
         block.pointers["head"][i] = i if head < 0 else at[head]
-    if entities is not None:
-        tags = align_tags(s, entities)
-        for i, tag in zip(at, tags):
-            if i is not None:
-                block.labels["entity"][i] = tag
+    for i, tag in zip(at, tags):
+        if i is not None:
+            block.labels["entity"][i] = tag
     return block
 
 
@@ -182,8 +184,10 @@ def entity_tags(path):
     return sentences
 
 
-def align_tags(s, tagged):
+def aligned_tags(s, tagged):
     """Entity tags for the treebank's words, aligned by characters (the two releases split some words differently)."""
+    if tagged is None:
+        return [None] * len(s.words)
     plain = re.sub(r"\s", "", "".join(form for form, _ in tagged))
     if plain != re.sub(r"\s", "", s.text):
         return [None] * len(s.words)
@@ -205,6 +209,69 @@ def align_tags(s, tagged):
         tags.append(tag)
         previous = number
     return tags
+
+
+KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
+INSIDE_NAMES = {"of", "the", "and", "&", "-", "'s", "’s", "for", "de", "la", "al"}
+
+
+def names_among_mentions(s):
+    """Entity tags from GUM's mentions of all kinds: those whose head is a proper noun, cut down to the name itself.
+
+    Other proper nouns are left open, since the two corpora draw the line between names differently.
+    """
+    tags = [None if upos == "PROPN" else "O" for _, upos, *_ in s.words]
+    for first, last, kind in sorted(mentions(s), key=lambda m: m[0] - m[1]):
+        heads = [i for i in range(first, last + 1) if not first <= s.words[i][4] <= last]
+        if kind not in KINDS or len(heads) != 1 or s.words[heads[0]][1] != "PROPN":
+            continue
+        name = name_of_person(s, heads[0], last) if kind == "person" else name_in(s, first, last, heads[0])
+        if any(tags[i] not in (None, "O") for i in name):
+            continue
+        for i in name:
+            tags[i] = ("B-" if i == name[0] else "I-") + KINDS[kind]
+    return tags
+
+
+def mentions(s):
+    """(first word, last word, kind) of each mention in the last column."""
+    found, opened = [], {}
+    for i, note in enumerate(s.misc):
+        value = next((x[7:] for x in note.split("|") if x.startswith("Entity=")), "")
+        for number, kind, alone, closed in re.findall(r"\((\d+)-(\w+)[^()]*(\))?|(\d+)\)", value):
+            if closed:
+                if opened.get(closed):
+                    first, kind = opened[closed].pop()
+                    found.append((first, i, kind))
+            elif alone:
+                found.append((i, i, kind))
+            else:
+                opened.setdefault(number, []).append((i, kind))
+    return found
+
+
+def name_of_person(s, head, last):
+    """The head and what is `flat` to it, without titles."""
+    end = head
+    while end < last and s.words[end + 1][5].startswith("flat"):
+        end += 1
+    return list(range(head, end + 1))
+
+
+def name_in(s, first, last, head):
+    """The proper nouns around the head, with the small words between them."""
+    proper = lambda i: s.words[i][1] == "PROPN"
+    inside = lambda i: proper(i) or s.words[i][0].lower() in INSIDE_NAMES
+    start = end = head
+    while start > first and inside(start - 1):
+        start -= 1
+    while end < last and inside(end + 1):
+        end += 1
+    while not proper(start):
+        start += 1
+    while not proper(end):
+        end -= 1
+    return list(range(start, end + 1))
 
 
 # --- attribution ------------------------------------------------------------------------------------------------------
@@ -264,6 +331,8 @@ def widen(text, start, end):
 
 
 def attribution_blocks(text, attributions):
+    """Blocks with BIO tags, and links between the first atoms of spans: content → its cue, cue → its source (itself, if
+    the text names none), further pieces of a source or cue → the first of them."""
     found = atoms(text)
     tags, links = ["O"] * len(found), [None] * len(found)
     covered = {}
@@ -275,15 +344,19 @@ def attribution_blocks(text, attributions):
         return [i for i in range(lower_bound(starts, start), len(found)) if found[i].start < end] if end > start else []
 
     for attribution in attributions:
-        pieces = [(role, inside(*span)) for role in ROLES for span in attribution[role]]
-        anchor = next((p[0] for role, p in pieces if role == "cue" and p), None)
-        for role, piece in pieces:
-            if not piece or any(tags[i] != "O" for i in piece):
-                continue
-            for i in piece:
-                tags[i] = f"I-{role}"
-            tags[piece[0]] = f"B-{role}"
-            links[piece[0]] = anchor
+        pieces = {role: [p for p in (inside(*span) for span in attribution[role]) if p] for role in ROLES}
+        source, cue = (pieces[role][0][0] if pieces[role] else None for role in ("source", "cue"))
+        goal = {"source": source, "cue": cue, "content": cue}
+        for role in ROLES:
+            for piece in pieces[role]:
+                if any(tags[i] != "O" for i in piece):
+                    continue  # two attributions share a source: it is one span, to which both cues point
+                for i in piece:
+                    tags[i] = f"I-{role}"
+                tags[piece[0]] = f"B-{role}"
+                links[piece[0]] = goal[role]
+        if cue is not None and tags[cue] == "B-cue":
+            links[cue] = cue if source is None else source
     return paragraphs(text, found, tags, links)
 
 

@@ -27,9 +27,9 @@ from .windows import Encoder, inventories, windows
 SEED = 20251118
 LONGEST = 320  # pieces in a window; the encoder knows 512 positions
 PIECES_A_STEP = 3072
-ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 1.5e-4, 1.5e-3, 0.85
+ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1.5e-3, 0.9
 TASK_WEIGHTS = {"attribution": 1.0, "link": 0.5, "lemma": 0.5, "xpos": 0.5, "join": 0.5, "sentence": 0.5}
-EPOCHS = {"ud": 10, "polnear": 8, "talks": 8}
+EPOCHS = {"ud": 14, "polnear": 10, "talks": 10}
 
 
 def pretrained():
@@ -40,15 +40,17 @@ def pretrained():
 
 def load_corpora(data):
     entities = {**corpora.entity_tags(data / "ner/uner-ewt-train.iob2.gz"), **corpora.entity_tags(data / "ner/uner-ewt-dev.iob2.gz")}
+    tagged = lambda s: corpora.aligned_tags(s, entities.get(s.name))
+    untagged = lambda s: [None] * len(s.words)
     train = {
-        "ud": corpora.treebank_blocks(data / "ud/ewt-train.conllu.gz", entities)
-        + corpora.treebank_blocks(data / "ud/gum-train.conllu.gz"),
+        "ud": corpora.treebank_blocks(data / "ud/ewt-train.conllu.gz", tagged)
+        + corpora.treebank_blocks(data / "ud/gum-train.conllu.gz", corpora.names_among_mentions),
         "polnear": corpora.polnear(data / "polnear/train.jsonl.gz"),
         "talks": corpora.talks(sorted((data / "talks").glob("talks-*.jsonl"))),
     }
     dev = {
-        "ewt": corpora.treebank_blocks(data / "ud/ewt-dev.conllu.gz", entities),
-        "gum": corpora.treebank_blocks(data / "ud/gum-dev.conllu.gz"),
+        "ewt": corpora.treebank_blocks(data / "ud/ewt-dev.conllu.gz", tagged),
+        "gum": corpora.treebank_blocks(data / "ud/gum-dev.conllu.gz", untagged),
         "polnear": corpora.polnear(data / "polnear/dev.jsonl.gz"),
     }
     return train, dev

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::statements::cues::{CueVerb, entry, lemma_of};
+use crate::statements::quotes::Quote;
 
 /// Token ranges of one attribution.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,21 +70,65 @@ fn with_words(
     entry(&phrase)
 }
 
-/// Takes punctuation, "that" and the marks around it off the ends of a piece of content.
-pub fn trimmed(document: &Document, piece: Range<usize>) -> Range<usize> {
+/// Takes punctuation, "that" and the marks around it off the ends of a piece of content. A mark whose partner stands
+/// inside the piece is part of it.
+pub fn trimmed(document: &Document, quotes: &[Quote], piece: Range<usize>) -> Range<usize> {
     let mut piece = piece;
-    while !piece.is_empty() && is_edge(document, piece.start, true) {
-        piece.start += 1;
+    loop {
+        let before = piece.clone();
+        while !piece.is_empty() && is_edge(document, piece.start, true) {
+            piece.start += 1;
+        }
+        while !piece.is_empty() && is_edge(document, piece.end - 1, false) {
+            piece.end -= 1;
+        }
+        piece = without_marks(document, quotes, piece);
+        if piece == before {
+            return piece;
+        }
     }
-    while !piece.is_empty() && is_edge(document, piece.end - 1, false) {
-        piece.end -= 1;
+}
+
+/// Whether a token at the end of a piece is not part of what is said. Quotation marks are looked at apart.
+fn is_edge(document: &Document, token: usize, first: bool) -> bool {
+    let word = document.lower(token);
+    let is_punctuation = word.chars().all(|c| ".,;:!?…-–—•*·".contains(c));
+    is_punctuation || (first && word == "that" && document.relation(token) == "mark")
+}
+
+/// Takes off a mark at either end whose partner is at the other end or outside.
+fn without_marks(document: &Document, quotes: &[Quote], piece: Range<usize>) -> Range<usize> {
+    if piece.is_empty() {
+        return piece;
+    }
+    let bytes = document.bytes(piece.clone());
+    let partner_inside =
+        |quote: &&Quote, start: usize, end: usize| bytes.start <= start && end <= bytes.end;
+    let first = document.token(piece.start);
+    let last = document.token(piece.end - 1);
+    let whole =
+        quotes.iter().any(|quote| quote.outer.start == first.start && quote.outer.end == last.end);
+    let opens = quotes
+        .iter()
+        .find(|quote| quote.outer.start == first.start && first.end <= quote.inner.start);
+    let closes =
+        quotes.iter().find(|quote| quote.outer.end == last.end && quote.inner.end <= last.start);
+    let mut piece = piece.clone();
+    let is_mark = |token: usize| document.word(token).chars().all(|c| QUOTATION_MARKS.contains(c));
+    match (opens, closes) {
+        _ if whole && piece.len() > 2 => piece = piece.start + 1..piece.end - 1,
+        (Some(quote), _) if !partner_inside(&quote, quote.outer.start, quote.outer.end) => {
+            piece.start += 1
+        }
+        (_, Some(quote)) if !partner_inside(&quote, quote.outer.start, quote.outer.end) => {
+            piece.end -= 1
+        }
+        // A closing mark at the start, an opening one at the end.
+        (None, _) if is_mark(piece.start) => piece.start += 1,
+        (_, None) if is_mark(piece.end - 1) => piece.end -= 1,
+        _ => {}
     }
     piece
 }
 
-fn is_edge(document: &Document, token: usize, first: bool) -> bool {
-    let word = document.lower(token);
-    let punctuation = !word.chars().any(char::is_alphanumeric)
-        && !matches!(word, "$" | "€" | "£" | "%" | "(" | ")");
-    punctuation || (first && (word == "that" && document.relation(token) == "mark"))
-}
+const QUOTATION_MARKS: &str = "\"“”„«»'‘’";

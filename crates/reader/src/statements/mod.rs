@@ -7,6 +7,8 @@ mod cues;
 mod draft;
 mod network;
 mod quotes;
+mod subject;
+mod syntax;
 
 use std::ops::Range;
 
@@ -92,9 +94,24 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         .map(|paragraph| document.bytes(paragraph.clone()))
         .collect();
     let quotes = quotes::find(document.text(), &paragraphs);
-    let mut drafts = network::drafts(document);
-    drafts.sort_by_key(Draft::start);
+    let mut drafts = network::drafts(document, &quotes);
+    for draft in syntax::drafts(document, &quotes) {
+        merge(&mut drafts, draft);
+    }
+    drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
     drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect()
+}
+
+/// Adds what the tree shows to what the network found: the source that is missing, or a statement of its own.
+fn merge(drafts: &mut Vec<Draft>, found: Draft) {
+    let same_cue = |draft: &&mut Draft| {
+        draft.cue.as_ref().zip(found.cue_head).is_some_and(|(cue, head)| cue.contains(&head))
+    };
+    match drafts.iter_mut().find(same_cue) {
+        Some(draft) if draft.source.is_none() => draft.source = found.source,
+        Some(_) => {}
+        None => drafts.push(found),
+    }
 }
 
 /// A draft with all that the text tells of it, but for what it has from other statements.

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
+use crate::statements::quotes::Quote;
 
 /// The drafts of the analysis.
-pub fn drafts(document: &Document) -> Vec<Draft> {
+pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
     document
         .analysis
         .attributions
@@ -23,7 +24,7 @@ pub fn drafts(document: &Document) -> Vec<Draft> {
                 content: attribution
                     .content
                     .iter()
-                    .map(|bytes| trimmed(document, tokens(bytes)))
+                    .map(|bytes| trimmed(document, quotes, tokens(bytes)))
                     .filter(|piece| !piece.is_empty())
                     .collect(),
                 cited: Vec::new(),

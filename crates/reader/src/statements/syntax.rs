@@ -1,0 +1,155 @@
+//! Statements that the dependency tree shows: a known cue verb, its subject, and the clause or phrase that holds content.
+//!
+//! Finds what stands inside another statement's content, which the network leaves out. Must not know: actors, chains.
+
+use std::ops::Range;
+
+use onrecord_language::Upos;
+
+use crate::document::Document;
+use crate::statements::cues::CueVerb;
+use crate::statements::draft::{Draft, cue_verb, trimmed};
+use crate::statements::quotes::Quote;
+use crate::statements::subject::subject;
+
+/// A draft for every cue verb with content.
+pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
+    (0..document.len()).filter_map(|token| draft(document, quotes, token)).collect()
+}
+
+/// The draft of the cue verb at `token`, if it is one and has content.
+pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
+    if document.upos(token) != Upos::Verb {
+        return None;
+    }
+    let (lemma, verb) = cue_verb(document, token)?;
+    let content: Vec<Range<usize>> = content(document, verb, token)?
+        .into_iter()
+        .map(|piece| trimmed(document, quotes, piece))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    if content.is_empty() {
+        return None;
+    }
+    Some(Draft {
+        source: subject(document, token).filter(|source| !source.contains(&token)),
+        cue: Some(cue_words(document, token, lemma)),
+        cue_head: Some(token),
+        content,
+        cited: Vec::new(),
+    })
+}
+
+/// The verb with its negation and auxiliaries before it and its particle after it.
+pub fn cue_words(document: &Document, token: usize, lemma: &str) -> Range<usize> {
+    let parts = lemma.split(' ').count();
+    let is_part = |child: usize| {
+        matches!(document.relation(child), "aux" | "advmod")
+            && child < token
+            && (document.relation(child) == "aux"
+                || matches!(document.lower(child), "not" | "n't" | "n’t" | "never"))
+    };
+    let start = (token.saturating_sub(4)..token)
+        .rev()
+        .take_while(|&before| document.head(before) == Some(token) && is_part(before))
+        .last()
+        .unwrap_or(token);
+    start..token + parts
+}
+
+fn content(document: &Document, verb: &CueVerb, token: usize) -> Option<Vec<Range<usize>>> {
+    let children = document.children(token);
+    let find = |fits: &dyn Fn(usize) -> bool| children.iter().copied().find(|&child| fits(child));
+    if verb.takes("clause") {
+        if let Some(clause) =
+            find(&|child| document.relation(child) == "ccomp" && is_clause(document, child))
+        {
+            return Some(vec![without(document, document.subtree(clause), token)]);
+        }
+        if let Some(pieces) = around(document, token) {
+            return Some(pieces);
+        }
+    }
+    if verb.takes("infinitive")
+        && let Some(clause) = find(&|child| {
+            matches!(document.relation(child), "xcomp" | "ccomp" | "advcl")
+                && child > token
+                && has_mark(document, child, "to")
+        })
+    {
+        return Some(vec![document.subtree(clause)]);
+    }
+    if verb.takes("gerund")
+        && let Some(clause) = find(&|child| {
+            matches!(document.relation(child), "xcomp" | "ccomp")
+                && child > token
+                && starts_with_gerund(document, child)
+        })
+    {
+        return Some(vec![document.subtree(clause)]);
+    }
+    if verb.takes("noun")
+        && let Some(object) = find(&|child| {
+            document.relation(child) == "obj" && child > token && !is_pronoun(document, child)
+        })
+    {
+        return Some(vec![document.subtree(object)]);
+    }
+    let after_preposition = find(&|child| {
+        matches!(document.relation(child), "obl" | "nmod" | "advcl")
+            && child > token
+            && document.children(child).iter().any(|&case| {
+                matches!(document.relation(case), "case" | "mark")
+                    && verb.takes(document.lower(case))
+            })
+    });
+    after_preposition.map(|child| {
+        let range = document.subtree(child);
+        vec![range]
+    })
+}
+
+fn is_pronoun(document: &Document, token: usize) -> bool {
+    document.upos(token) == Upos::Pron
+}
+
+fn has_mark(document: &Document, clause: usize, mark: &str) -> bool {
+    document.children_by(clause, "mark").any(|child| document.lower(child) == mark)
+}
+
+fn starts_with_gerund(document: &Document, clause: usize) -> bool {
+    document.xpos(clause) == "VBG"
+        || document.children_by(clause, "aux").any(|child| document.xpos(child) == "VBG")
+}
+
+/// Whether a complement says something: it has a subject, or is a question.
+fn is_clause(document: &Document, clause: usize) -> bool {
+    document.child(clause, &["nsubj", "expl", "csubj"]).is_some()
+        || has_mark(document, clause, "that")
+        || has_mark(document, clause, "whether")
+}
+
+/// Content that holds its cue clause: "The talks, he said, will go on." The cue hangs on the content's head.
+fn around(document: &Document, token: usize) -> Option<Vec<Range<usize>>> {
+    if document.relation(token) != "parataxis" || document.child(token, &["nsubj"]).is_none() {
+        return None;
+    }
+    let head = document.head(token)?;
+    let whole = document.subtree(head);
+    let clause = document.subtree(token);
+    let pieces = [whole.start..clause.start, clause.end..whole.end];
+    Some(pieces.into_iter().filter(|piece| piece.start < piece.end).collect())
+}
+
+/// A range cut where a token that is not part of it begins: a clause that crosses its own cue.
+fn without(document: &Document, range: Range<usize>, token: usize) -> Range<usize> {
+    if !range.contains(&token) {
+        return range;
+    }
+    let cue = document.subtree(token);
+    if cue.start > range.start && cue.start <= token {
+        range.start..cue.start.min(token)
+    } else {
+        token + 1..range.end
+    }
+}

@@ -22,7 +22,10 @@ pub(super) fn date(words: Words<'_>, at: usize) -> Found<Meaning> {
         month_alone,
         year_alone,
     ];
-    matchers.iter().filter_map(|matcher| matcher(words, at)).reduce(|best, other| if other.0 > best.0 { other } else { best })
+    matchers
+        .iter()
+        .filter_map(|matcher| matcher(words, at))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
 }
 
 fn small(number: i64, most: i64) -> Option<i8> {
@@ -36,7 +39,10 @@ pub(super) fn month(words: Words<'_>, at: usize) -> Found<i8> {
     if named.everyday && !word.is_capitalized() {
         return None;
     }
-    let dotted = word.text.len() <= 4 && words.is(at + 1, ".") && words.is_glued(at + 1) && word.text.to_lowercase() != "may";
+    let dotted = word.text.len() <= 4
+        && words.is(at + 1, ".")
+        && words.is_glued(at + 1)
+        && word.text.to_lowercase() != "may";
     Some((if dotted { at + 2 } else { at + 1 }, named.number))
 }
 
@@ -59,7 +65,10 @@ fn day(words: Words<'_>, at: usize) -> Found<i8> {
     let clock = words.any(end, &[":"]) && words.is_glued(end) && words.is_glued(end + 1);
     let more = words.any(end, &["%", "million", "billion", "percent", "am", "pm"]);
     let money = at >= 1 && words.any(at - 1, &["$", "€", "£"]);
-    let thousands = words.is(end, ",") && words.is_glued(end) && words.is_glued(end + 1) && words.digits(end + 1, 3, 3).is_some();
+    let thousands = words.is(end, ",")
+        && words.is_glued(end)
+        && words.is_glued(end + 1)
+        && words.digits(end + 1, 3, 3).is_some();
     if clock || more || money || thousands { None } else { Some((end, small(number, 31)?)) }
 }
 
@@ -101,7 +110,10 @@ pub(super) fn year_after(words: Words<'_>, at: usize) -> Found<Year> {
 
 /// A year by its number: four digits, with "BC" any digits, or "nineteen eighty-six".
 pub(super) fn year_number(words: Words<'_>, at: usize) -> Found<i16> {
-    if let Some((end, number)) = words.digits(at, 1, 4).filter(|_| words.is_alone(at) || words.is(at + 1, ",") || words.is(at + 1, ".")) {
+    if let Some((end, number)) = words
+        .digits(at, 1, 4)
+        .filter(|_| words.is_alone(at) || words.is(at + 1, ",") || words.is(at + 1, "."))
+    {
         let number = i16::try_from(number).ok()?;
         if let Some(after) = words.phrases(end, &["b c e", "b c", "bce", "bc"]) {
             return Some((after, 1 - number));
@@ -140,16 +152,36 @@ fn full_year(short: i64) -> Option<i16> {
 /// "Oct. 24", "October 24th, 2025", "October the 24th", "Dec31 , 1994", "Nov/2".
 fn month_first(words: Words<'_>, at: usize) -> Found<Meaning> {
     let (after, month) = month(words, at)?;
-    let glue = if words.any(after, &["/", "-"]) && words.is_glued(after) && words.is_glued(after + 1) { after + 1 } else { after };
-    let glue = if words.is(glue, ",") && words.ordinal(glue + 1).is_some() { glue + 1 } else { glue };
-    if let Some((end, year)) = year_number(words, glue).filter(|_| glue > after && !words.is(after, ",")) {
-        if let Some((end, day)) = words.digits(words.skip(end, &["-", "/"]), 1, 2).filter(|_| words.any(end, &["-", "/"])) {
-            return Some((end, Meaning::Date { year: Year::Known(year), month, day: small(day, 31)? }));
+    let glue =
+        if words.any(after, &["/", "-"]) && words.is_glued(after) && words.is_glued(after + 1) {
+            after + 1
+        } else {
+            after
+        };
+    let glue =
+        if words.is(glue, ",") && words.ordinal(glue + 1).is_some() { glue + 1 } else { glue };
+    if let Some((end, year)) =
+        year_number(words, glue).filter(|_| glue > after && !words.is(after, ","))
+    {
+        if let Some((end, day)) =
+            words.digits(words.skip(end, &["-", "/"]), 1, 2).filter(|_| words.any(end, &["-", "/"]))
+        {
+            return Some((
+                end,
+                Meaning::Date { year: Year::Known(year), month, day: small(day, 31)? },
+            ));
         }
     }
-    let (end, day) = day(words, glue).filter(|&(end, _)| !(words.is(end, "-") && words.digits(end + 1, 4, 4).is_some() && glue > after))?;
+    let (end, day) = day(words, glue).filter(|&(end, _)| {
+        !(words.is(end, "-") && words.digits(end + 1, 4, 4).is_some() && glue > after)
+    })?;
     let (end, year) = year_after(words, end)
-        .or_else(|| words.ordinal(glue).and_then(|_| words.digits(end, 2, 2)).and_then(|(end, short)| Some((end, Year::Known(full_year(short)?)))))
+        .or_else(|| {
+            words
+                .ordinal(glue)
+                .and_then(|_| words.digits(end, 2, 2))
+                .and_then(|(end, short)| Some((end, Year::Known(full_year(short)?))))
+        })
         .unwrap_or((end, Year::Unsaid));
     Some((end, Meaning::Date { year, month, day }))
 }
@@ -162,7 +194,10 @@ fn day_first(words: Words<'_>, at: usize) -> Found<Meaning> {
     })?;
     if let (true, Some((end, year))) = (words.is(after, "-"), words.digits(after + 1, 4, 4)) {
         let (end, month) = month(words, words.skip(end, &["-"]))?;
-        return Some((end, Meaning::Date { year: Year::Known(i16::try_from(year).ok()?), month, day }));
+        return Some((
+            end,
+            Meaning::Date { year: Year::Known(i16::try_from(year).ok()?), month, day },
+        ));
     }
     let next = words.phrases(after, &["day of", "of", "-", "/"]).unwrap_or(after);
     let (end, month) = month(words, next)?;
@@ -187,7 +222,14 @@ fn year_first(words: Words<'_>, at: usize) -> Found<Meaning> {
         return None;
     }
     let (end, day) = words.digits(if separated { end + 1 } else { end }, 1, 2)?;
-    Some((end, Meaning::Date { year: Year::Known(i16::try_from(year).ok()?), month: number, day: small(day, 31)? }))
+    Some((
+        end,
+        Meaning::Date {
+            year: Year::Known(i16::try_from(year).ok()?),
+            month: number,
+            day: small(day, 31)?,
+        },
+    ))
 }
 
 /// "20200701", only between marks or blanks.
@@ -208,32 +250,63 @@ fn numeric(words: Words<'_>, at: usize) -> Found<Meaning> {
     if at >= 2 && words.is_glued(at) && words.any(at - 1, &["/", ".", ":", ","]) {
         return None;
     }
-    if let Some((end, year)) = words.digits(after + 1, 4, 4).filter(|(_, year)| (1900..2100).contains(year)) {
-        return Some((end, Meaning::Month { year: Year::Known(i16::try_from(year).ok()?), month: small(first, 12)? }))
-            .filter(|_| joint != ".");
+    if let Some((end, year)) =
+        words.digits(after + 1, 4, 4).filter(|(_, year)| (1900..2100).contains(year))
+    {
+        return Some((
+            end,
+            Meaning::Month {
+                year: Year::Known(i16::try_from(year).ok()?),
+                month: small(first, 12)?,
+            },
+        ))
+        .filter(|_| joint != ".");
     }
     let (end, second) = words.digits(after + 1, 1, 2)?;
     let (month, day) = if first > 12 { (second, first) } else { (first, second) };
     let (month, day) = (small(month, 12)?, small(day, 31)?);
     if words.is(end, joint) && words.is_glued(end) && words.is_glued(end + 1) {
         if let Some((end, year)) = words.digits(end + 1, 4, 4) {
-            return Some((end, Meaning::Date { year: Year::Known(i16::try_from(year).ok()?), month, day }));
+            return Some((
+                end,
+                Meaning::Date { year: Year::Known(i16::try_from(year).ok()?), month, day },
+            ));
         }
         if let Some((end, short)) = words.digits(end + 1, 2, 2).filter(|_| joint != "-") {
             return Some((end, Meaning::Date { year: Year::Known(full_year(short)?), month, day }));
         }
     }
     let before = at.checked_sub(1).map_or("", |index| words.lower(index));
-    let led = matches!(before, "" | "on" | "from" | "by" | "until" | "to" | "since" | "of" | "this" | "next" | "," | "or" | "and" | "-" | "?")
-        || LEXICON.weekdays.contains_key(before);
+    let led = matches!(
+        before,
+        "" | "on"
+            | "from"
+            | "by"
+            | "until"
+            | "to"
+            | "since"
+            | "of"
+            | "this"
+            | "next"
+            | ","
+            | "or"
+            | "and"
+            | "-"
+            | "?"
+    ) || LEXICON.weekdays.contains_key(before);
     if !led || joint == "-" {
         return None;
     }
     if joint == "." {
-        return LEXICON.weekdays.contains_key(before).then_some((end, Meaning::Date { year: Year::Unsaid, month, day }));
+        return LEXICON
+            .weekdays
+            .contains_key(before)
+            .then_some((end, Meaning::Date { year: Year::Unsaid, month, day }));
     }
     let (end, year) = match words.digits(end + 1, 4, 4) {
-        Some((after, year)) if words.is(end, ",") => (after, Year::Known(i16::try_from(year).ok()?)),
+        Some((after, year)) if words.is(end, ",") => {
+            (after, Year::Known(i16::try_from(year).ok()?))
+        }
         _ => (end, Year::Unsaid),
     };
     Some((end, Meaning::Date { year, month, day }))
@@ -246,7 +319,10 @@ pub(super) fn weekday(words: Words<'_>, at: usize) -> Found<i8> {
     let end = if dotted && words.sentence_end(at) > at + 2 { at + 2 } else { at + 1 };
     if named.everyday {
         let before = at.checked_sub(1).map_or("", |index| words.lower(index));
-        let led = matches!(before, "on" | "week" | "or" | "this" | "next" | "last" | "until" | "by" | "from" | "to");
+        let led = matches!(
+            before,
+            "on" | "week" | "or" | "this" | "next" | "last" | "until" | "by" | "from" | "to"
+        );
         let followed = words.digits(end, 1, 2).is_some() || month(words, end).is_some();
         if !words.get(at)?.is_capitalized() || !(led || followed) {
             return None;
@@ -261,7 +337,9 @@ fn weekday_with_date(words: Words<'_>, at: usize) -> Found<Meaning> {
     let bracketed = words.is(start, "(");
     let next = words.skip(start, &[",", "("]);
     let next = words.skip(next, &["the", "on"]);
-    let (end, meaning) = [year_first, numeric, month_first, day_first].iter().find_map(|matcher| matcher(words, next))?;
+    let (end, meaning) = [year_first, numeric, month_first, day_first]
+        .iter()
+        .find_map(|matcher| matcher(words, next))?;
     let exact = matches!(meaning, Meaning::Date { .. });
     let closed = if bracketed { words.is(end, ")").then_some(end + 1)? } else { end };
     exact.then_some((closed, meaning))
@@ -275,7 +353,9 @@ fn which_weekday(words: Words<'_>, at: usize) -> Found<i8> {
 fn weekday_of_month(words: Words<'_>, at: usize) -> Found<Meaning> {
     let (after, weekday) = weekday(words, at)?;
     let next = words.skip(after, &["the"]);
-    let (end, number) = words.ordinal(next).or_else(|| words.digits(next, 2, 2).filter(|_| words.is_alone(next)))?;
+    let (end, number) = words
+        .ordinal(next)
+        .or_else(|| words.digits(next, 2, 2).filter(|_| words.is_alone(next)))?;
     let clock = words.any(end, &["am", "pm", ":", "a", "p"]) || words.unit(end).is_some();
     (!clock).then_some((end, Meaning::WeekdayOfMonth { weekday, day: small(number, 31)? }))
 }
@@ -296,8 +376,36 @@ fn month_alone(words: Words<'_>, at: usize) -> Found<Meaning> {
 fn is_month_here(words: Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| words.lower(index));
     let led = [
-        "in", "since", "until", "till", "by", "before", "after", "from", "to", "through", "last", "next", "this", "early", "late",
-        "mid", "of", "between", "during", "and", "or", "for", "throughout", "-", "–", "previous", "following", "around", "each", "every",
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "from",
+        "to",
+        "through",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "between",
+        "during",
+        "and",
+        "or",
+        "for",
+        "throughout",
+        "-",
+        "–",
+        "previous",
+        "following",
+        "around",
+        "each",
+        "every",
     ];
     let tagged = words.get(at).and_then(|word| word.upos) == Some(Upos::Propn);
     led.contains(&before) || (tagged && words.lower(at) == "august")
@@ -305,21 +413,74 @@ fn is_month_here(words: Words<'_>, at: usize) -> bool {
 
 /// A year by itself, where it cannot be a count: "in 2015", "a 2015 accord", "since 1994".
 fn year_alone(words: Words<'_>, at: usize) -> Found<Meaning> {
-    let (end, year) = year_number(words, at).filter(|_| words.is_alone(at) || !words.get(at).is_some_and(super::words::Word::is_digits))?;
+    let (end, year) = year_number(words, at).filter(|_| {
+        words.is_alone(at) || !words.get(at).is_some_and(super::words::Word::is_digits)
+    })?;
     let before = at.checked_sub(1).map_or("", |index| words.lower(index));
     let led = matches!(
         before,
-        "in" | "since" | "until" | "till" | "by" | "before" | "after" | "from" | "to" | "through" | "of" | "during" | "early" | "late"
-            | "mid" | "between" | "and" | "year" | "(" | "throughout" | "around" | "circa" | "about" | "the" | "a" | "its" | "his"
-            | "their" | "-" | "–" | "than" | "back"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "before"
+            | "after"
+            | "from"
+            | "to"
+            | "through"
+            | "of"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "between"
+            | "and"
+            | "year"
+            | "("
+            | "throughout"
+            | "around"
+            | "circa"
+            | "about"
+            | "the"
+            | "a"
+            | "its"
+            | "his"
+            | "their"
+            | "-"
+            | "–"
+            | "than"
+            | "back"
     );
     let after = words.get(end);
     let counts = after.is_some_and(|word| {
-        let plural = word.lower.len() > 3 && word.lower.ends_with('s') && !word.lower.ends_with("ss") && word.is_letters();
-        let unit = matches!(word.lower.as_str(), "people" | "men" | "women" | "children" | "km" | "kilometres" | "tonnes" | "tons" | "metres" | "meters" | "hours");
-        unit || (plural && !word.is_capitalized() && (before != "the" && before != "of" && before != "its") && !matches!(before, "in" | "since" | "during"))
+        let plural = word.lower.len() > 3
+            && word.lower.ends_with('s')
+            && !word.lower.ends_with("ss")
+            && word.is_letters();
+        let unit = matches!(
+            word.lower.as_str(),
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "km"
+                | "kilometres"
+                | "tonnes"
+                | "tons"
+                | "metres"
+                | "meters"
+                | "hours"
+        );
+        unit || (plural
+            && !word.is_capitalized()
+            && (before != "the" && before != "of" && before != "its")
+            && !matches!(before, "in" | "since" | "during"))
     });
-    if counts || words.any(end, &["%", "hours"]) || (at >= 1 && words.any(at - 1, &["$", "€", "£", "no", "nearly", "some", "flight", "resolution"])) {
+    if counts
+        || words.any(end, &["%", "hours"])
+        || (at >= 1
+            && words.any(at - 1, &["$", "€", "£", "no", "nearly", "some", "flight", "resolution"]))
+    {
         return None;
     }
     let modern = (1800..=2100).contains(&year);

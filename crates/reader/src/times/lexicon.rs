@@ -36,6 +36,8 @@ pub(super) enum Phrase {
     Day(i64),
     /// A part of the day so many days after the date published.
     Part(i64, DayPart),
+    /// From so many to so many days after the date published.
+    Nights(i64, i64),
     /// Before now, now, or after now, without a date.
     Past,
     Present,
@@ -97,7 +99,9 @@ impl Lexicon {
     fn read_calendar(&mut self) {
         for line in lines(include_str!("../../data/times/calendar.txt")) {
             let mut fields = line.split_whitespace();
-            let (Some(kind), Some(number)) = (fields.next(), fields.next().and_then(|field| field.parse().ok())) else {
+            let (Some(kind), Some(number)) =
+                (fields.next(), fields.next().and_then(|field| field.parse().ok()))
+            else {
                 continue;
             };
             for (word, everyday) in fields.map(bare) {
@@ -158,9 +162,11 @@ fn phrase(field: &str) -> Option<Phrase> {
     let mut words = field.split_whitespace();
     Some(match words.next()? {
         "day" => Phrase::Day(words.next()?.parse().ok()?),
-        "part" => {
-            Phrase::Part(words.next()?.parse().ok()?, words.next()?.parse().ok().and_then(DayPart::from_number)?)
-        }
+        "part" => Phrase::Part(
+            words.next()?.parse().ok()?,
+            words.next()?.parse().ok().and_then(DayPart::from_number)?,
+        ),
+        "nights" => Phrase::Nights(words.next()?.parse().ok()?, words.next()?.parse().ok()?),
         "past" => Phrase::Past,
         "present" => Phrase::Present,
         "future" => Phrase::Future,
@@ -194,7 +200,9 @@ mod tests {
         assert!(LEXICON.months["may"].everyday);
         assert_eq!(LEXICON.units["h"], (Unit::Hour, true));
         assert_eq!(LEXICON.ordinals["twelfth"], 12);
-        let holiday = |name: &[&str]| LEXICON.holidays.iter().find(|(words, _)| words == name).map(|found| found.1);
+        let holiday = |name: &[&str]| {
+            LEXICON.holidays.iter().find(|(words, _)| words == name).map(|found| found.1)
+        };
         assert_eq!(holiday(&["easter"]), Some(HolidayRule::Easter(0)));
         assert_eq!(holiday(&["labor", "day"]), Some(HolidayRule::Weekday(9, 1, 1)));
         assert_eq!(holiday(&["christmas", "eve"]), Some(HolidayRule::Fixed(12, 24)));

@@ -164,43 +164,105 @@ pub struct Clock {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// Month and day.
-    Date { year: Year, month: i8, day: i8 },
+    Date {
+        year: Year,
+        month: i8,
+        day: i8,
+    },
     /// A day of a month said elsewhere: "the 3rd", "the 15th day of next month".
-    DayOfMonth { day: i8, month: Option<Box<Meaning>> },
-    Month { year: Year, month: i8 },
+    DayOfMonth {
+        day: i8,
+        month: Option<Box<Meaning>>,
+    },
+    Month {
+        year: Year,
+        month: i8,
+    },
     Year(i16),
     /// From the first year, so many years: decades and centuries.
-    Years { first: i16, count: i16 },
-    Season { year: Year, season: i8, which: Which },
+    Years {
+        first: i16,
+        count: i16,
+    },
+    Season {
+        year: Year,
+        season: i8,
+        which: Which,
+    },
     /// A quarter (of four) or half (of two) of a year.
-    Fraction { year: Year, number: i8, of: i8 },
+    Fraction {
+        year: Year,
+        number: i8,
+        of: i8,
+    },
     /// A year of account or of school, whose bounds the text does not give.
     Fiscal,
-    Holiday { year: Year, rule: super::lexicon::HolidayRule, which: Which },
-    Weekday { weekday: i8, which: Which, week: Option<Box<Meaning>> },
+    Holiday {
+        year: Year,
+        rule: super::lexicon::HolidayRule,
+        which: Which,
+    },
+    Weekday {
+        weekday: i8,
+        which: Which,
+        week: Option<Box<Meaning>>,
+    },
     /// A weekday that is also the given day of a month: "Mon 13th".
-    WeekdayOfMonth { weekday: i8, day: i8 },
+    WeekdayOfMonth {
+        weekday: i8,
+        day: i8,
+    },
     /// A unit by its place: "last week", "that day".
-    Period { unit: Unit, which: Which },
+    Period {
+        unit: Unit,
+        which: Which,
+    },
     /// So many days after the date published: "today", "tomorrow".
     Days(i64),
     /// At a distance: "two days later", "three months ago".
-    Shift { amount: Vec<(Amount, Unit)>, direction: Direction, from: From },
+    Shift {
+        amount: Vec<(Amount, Unit)>,
+        direction: Direction,
+        from: From,
+    },
     /// A stretch that ends or begins at the date published or in the narrative: "the last three months".
-    Stretch { amount: Amount, unit: Unit, direction: Direction, from_narrative: bool },
+    Stretch {
+        amount: Amount,
+        unit: Unit,
+        direction: Direction,
+        from_narrative: bool,
+    },
     /// "two weeks starting May 20th".
-    Starting { amount: Amount, unit: Unit, from: Box<Meaning> },
-    Part { part: Part, of: Box<Meaning> },
+    Starting {
+        amount: Amount,
+        unit: Unit,
+        from: Box<Meaning>,
+    },
+    Part {
+        part: Part,
+        of: Box<Meaning>,
+    },
     /// "the second week of 2021"; a negative number counts from the end. With a count, that many.
-    Nth { number: i64, count: i64, unit: Unit, of: Box<Meaning> },
+    Nth {
+        number: i64,
+        count: i64,
+        unit: Unit,
+        of: Box<Meaning>,
+    },
     /// "the third day": counted from the narrative's, which is the first.
     NthDay(i64),
     /// The week that holds or begins with a date.
     WeekOf(Box<Meaning>),
     Weekend(Box<Meaning>),
     Range(Box<Meaning>, Box<Meaning>),
-    DayPart { part: DayPart, day: Option<Box<Meaning>> },
-    Clock { clock: Clock, day: Option<Box<Meaning>> },
+    DayPart {
+        part: DayPart,
+        day: Option<Box<Meaning>>,
+    },
+    Clock {
+        clock: Clock,
+        day: Option<Box<Meaning>>,
+    },
     Duration(Vec<(Amount, Unit)>),
     /// Recurs each unit.
     Set(Unit),

@@ -67,7 +67,9 @@ impl<'a> Words<'a> {
 
     /// A run of digits of a length between `least` and `most`.
     pub fn digits(self, at: usize, least: usize, most: usize) -> Found<i64> {
-        let word = self.get(at).filter(|word| word.is_digits() && (least..=most).contains(&word.text.len()))?;
+        let word = self
+            .get(at)
+            .filter(|word| word.is_digits() && (least..=most).contains(&word.text.len()))?;
         Some((at + 1, word.text.parse().ok()?))
     }
 
@@ -75,10 +77,13 @@ impl<'a> Words<'a> {
     pub fn is_alone(self, at: usize) -> bool {
         let digit = |index: usize| self.get(index).is_some_and(Word::is_digits);
         let joins = |index: usize| self.any(index, &[".", ",", ":"]);
-        let before = at >= 2 && self.is_glued(at) && joins(at - 1) && self.is_glued(at - 1) && digit(at - 2);
-        let after = joins(at + 1) && self.is_glued(at + 1) && digit(at + 2) && self.is_glued(at + 2);
+        let before =
+            at >= 2 && self.is_glued(at) && joins(at - 1) && self.is_glued(at - 1) && digit(at - 2);
+        let after =
+            joins(at + 1) && self.is_glued(at + 1) && digit(at + 2) && self.is_glued(at + 2);
         let money = at >= 1 && matches!(self.lower(at - 1), "$" | "€" | "£" | "¥");
-        let of_word = at >= 1 && self.is_glued(at) && self.get(at - 1).is_some_and(Word::is_letters);
+        let of_word =
+            at >= 1 && self.is_glued(at) && self.get(at - 1).is_some_and(Word::is_letters);
         !before && !after && !money && !of_word && !self.is(at + 1, "%")
     }
 
@@ -94,7 +99,8 @@ impl<'a> Words<'a> {
 
     fn cardinal_in_words(self, at: usize) -> Found<i64> {
         let (mut end, mut value) = self.below_hundred(at, &LEXICON.cardinals).or_else(|| {
-            (self.any(at, &["a", "one"]) && self.any(at + 1, &["hundred", "thousand"])).then_some((at + 1, 1))
+            (self.any(at, &["a", "one"]) && self.any(at + 1, &["hundred", "thousand"]))
+                .then_some((at + 1, 1))
         })?;
         for (word, times) in [("hundred", 100), ("thousand", 1000)] {
             if self.is(end, word) {
@@ -114,7 +120,8 @@ impl<'a> Words<'a> {
     fn below_hundred(self, at: usize, units: &std::collections::BTreeMap<&str, i64>) -> Found<i64> {
         if let Some(&tens) = LEXICON.cardinals.get(self.lower(at)).filter(|&&tens| tens >= 20) {
             let next = self.skip(at + 1, &["-"]);
-            if let Some(&ones) = units.get(self.lower(next)).filter(|ones| (1..=9).contains(*ones)) {
+            if let Some(&ones) = units.get(self.lower(next)).filter(|ones| (1..=9).contains(*ones))
+            {
                 return Some((next + 1, tens + ones));
             }
         }
@@ -158,7 +165,9 @@ impl<'a> Words<'a> {
                 return Some((self.skip(end, &["-"]), amount));
             }
         }
-        if let (Some((_, whole)), true) = (self.digits(at, 1, 6), self.any(at + 1, &[".", ","]) && self.is_glued(at + 1)) {
+        if let (Some((_, whole)), true) =
+            (self.digits(at, 1, 6), self.any(at + 1, &[".", ","]) && self.is_glued(at + 1))
+        {
             if let Some((end, part)) = self.digits(at + 2, 1, 9).filter(|_| self.is_glued(at + 2)) {
                 let length = self.get(at + 2).map_or(0, |word| word.text.len());
                 if self.is(at + 1, ",") {
@@ -168,9 +177,12 @@ impl<'a> Words<'a> {
             }
         }
         if let Some((end, count)) = self.cardinal(at) {
-            for (phrase, part) in
-                [("and a half", 0.5), ("and half", 0.5), ("and a quarter", 0.25), ("and three quarters", 0.75)]
-            {
+            for (phrase, part) in [
+                ("and a half", 0.5),
+                ("and half", 0.5),
+                ("and a quarter", 0.25),
+                ("and three quarters", 0.75),
+            ] {
                 if let Some(after) = self.phrase(end, phrase) {
                     return Some((after, exact(count as f64 + part)));
                 }
@@ -182,18 +194,23 @@ impl<'a> Words<'a> {
 
     /// A unit of time.
     pub fn unit(self, at: usize) -> Found<Unit> {
-        if let Some(end) = self.phrases(at, &["business days", "working days", "business day", "working day"]) {
+        if let Some(end) =
+            self.phrases(at, &["business days", "working days", "business day", "working day"])
+        {
             return Some((end, Unit::BusinessDay));
         }
         let at = self.skip(at, &["calendar", "full", "straight", "consecutive", "whole"]);
         let &(unit, short) = LEXICON.units.get(self.lower(at))?;
-        let usable = !short || (at >= 1 && self.is_glued(at) && self.get(at - 1).is_some_and(Word::is_digits));
+        let usable = !short
+            || (at >= 1 && self.is_glued(at) && self.get(at - 1).is_some_and(Word::is_digits));
         usable.then_some((at + 1, unit))
     }
 
     /// Where the sentence of the word at `at` ends.
     pub fn sentence_end(self, at: usize) -> usize {
         let sentence = self.get(at).map(|word| word.sentence);
-        (at..self.0.len()).find(|&other| self.get(other).map(|word| word.sentence) != sentence).unwrap_or(self.0.len())
+        (at..self.0.len())
+            .find(|&other| self.get(other).map(|word| word.sentence) != sentence)
+            .unwrap_or(self.0.len())
     }
 }

@@ -10,7 +10,7 @@ use onrecord_language::{Analysis, Upos};
 use super::words::Word;
 
 /// When something happens, seen from the day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Tense {
     /// It has happened.
     Past,
@@ -53,7 +53,9 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
             return Tense::Future;
         }
         let is_predicate = matches!(governor.upos, Upos::Verb | Upos::Aux)
-            || analysis.children(index).any(|child| matches!(analysis.tokens[child].relation(), "cop" | "aux"));
+            || analysis
+                .children(index)
+                .any(|child| matches!(analysis.tokens[child].relation(), "cop" | "aux"));
         if index != token && is_predicate {
             match of_predicate(analysis, index) {
                 Some(tense) if infinitive && tense != Tense::Future => {
@@ -70,7 +72,8 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
 }
 
 fn is_infinitive(analysis: &Analysis, verb: usize) -> bool {
-    analysis.tokens[verb].xpos == "VB" && analysis.children(verb).any(|child| analysis.tokens[child].lemma == "to")
+    analysis.tokens[verb].xpos == "VB"
+        && analysis.children(verb).any(|child| analysis.tokens[child].lemma == "to")
 }
 
 /// The tense of a verb, from its own form and its auxiliaries; `None` for one that takes its time from what governs it.
@@ -81,7 +84,10 @@ fn of_predicate(analysis: &Analysis, verb: usize) -> Option<Tense> {
         if !matches!(child.relation(), "aux" | "cop") {
             continue;
         }
-        if matches!(child.lemma.as_str(), "will" | "shall" | "would" | "'ll" | "ll" | "may" | "might" | "should" | "could") {
+        if matches!(
+            child.lemma.as_str(),
+            "will" | "shall" | "would" | "'ll" | "ll" | "may" | "might" | "should" | "could"
+        ) {
             return Some(Tense::Future);
         }
         let is_perfect = child.lemma == "have";
@@ -121,7 +127,9 @@ fn of_form(word: &Word<'_>) -> Tense {
     let form = word.lower.as_str();
     if CUES.future.contains(form) {
         Tense::Future
-    } else if CUES.past.contains(form) || (form.len() > 4 && form.ends_with("ed") && !word.is_capitalized()) {
+    } else if CUES.past.contains(form)
+        || (form.len() > 4 && form.ends_with("ed") && !word.is_capitalized())
+    {
         Tense::Past
     } else {
         Tense::Unknown

@@ -71,7 +71,8 @@ pub(super) fn split<'t>(text: &'t str, analysis: Option<&Analysis>) -> Vec<Word<
         let kind = class(first);
         let mut end = start + first.len_utf8();
         while kind != Class::Mark
-            && let Some((next, character)) = characters.next_if(|&(_, character)| class(character) == kind)
+            && let Some((next, character)) =
+                characters.next_if(|&(_, character)| class(character) == kind)
         {
             end = next + character.len_utf8();
         }
@@ -100,8 +101,10 @@ fn annotate(words: &mut [Word<'_>], analysis: &Analysis) {
     for word in words {
         let tokens = analysis.tokens_in(word.bytes.clone());
         let token = tokens.start.min(analysis.tokens.len().saturating_sub(1));
-        word.sentence =
-            analysis.sentences.partition_point(|sentence| sentence.end <= token).min(analysis.sentences.len());
+        word.sentence = analysis
+            .sentences
+            .partition_point(|sentence| sentence.end <= token)
+            .min(analysis.sentences.len());
         if let Some(found) = analysis.tokens.get(token).filter(|_| !tokens.is_empty()) {
             word.upos = Some(found.upos);
             word.tense = tense::of_token(analysis, token);
@@ -116,8 +119,11 @@ fn guess(words: &mut [Word<'_>], text: &str) {
         let gap = &text[words[index - 1].bytes.end..words[index].bytes.start];
         let before = &words[index - 1];
         // "Nov. 18" and "p.m. Monday" go on; an abbreviation is short and stands before its full stop.
-        let abbreviation = index >= 2 && words[index - 2].text.chars().count() <= 3 && before.text == ".";
-        let stop = matches!(before.text, "." | "!" | "?") && !gap.is_empty() && words[index].is_capitalized();
+        let abbreviation =
+            index >= 2 && words[index - 2].text.chars().count() <= 3 && before.text == ".";
+        let stop = matches!(before.text, "." | "!" | "?")
+            && !gap.is_empty()
+            && words[index].is_capitalized();
         if gap.contains('\n') || (stop && !abbreviation) {
             sentence += 1;
         }
@@ -135,7 +141,10 @@ mod tests {
 
     #[test]
     fn letters_digits_and_marks_part() {
-        let texts: Vec<_> = split("Oct. 24-26, mid-2024 at 3h", None).iter().map(|word| word.text.to_owned()).collect();
+        let texts: Vec<_> = split("Oct. 24-26, mid-2024 at 3h", None)
+            .iter()
+            .map(|word| word.text.to_owned())
+            .collect();
         assert_eq!(texts, ["Oct", ".", "24", "-", "26", ",", "mid", "-", "2024", "at", "3", "h"]);
     }
 

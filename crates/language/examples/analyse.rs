@@ -15,17 +15,16 @@ fn main() -> anyhow::Result<()> {
         println!("# sentence {number}: {}", analysis.text(&text, sentence.clone()));
         for index in sentence.clone() {
             let token = &analysis.tokens[index];
-            let head = token
-                .head
-                .map_or(String::new(), |head| analysis.tokens[head].text(&text).to_owned());
+            let (head, word) = token.head.map_or_else(Default::default, |head| {
+                (head.to_string(), analysis.tokens[head].text(&text))
+            });
             println!(
-                "{index}\t{}\t{}\t{}\t{}\t{}\t{}",
+                "{index}\t{}\t{}\t{}\t{}\t{}\t{word}\t{head}",
                 token.text(&text),
                 token.lemma,
                 token.upos,
                 token.xpos,
                 token.deprel,
-                head
             );
         }
     }

@@ -9,6 +9,7 @@ use crate::atoms::{Atom, Space};
 use crate::attributions;
 use crate::model::{Labels, ModelError};
 use crate::network::{AtomScores, Network};
+use crate::pieces::Pieces;
 use crate::scores::Scores;
 use crate::tags::{argmax, best_tags, spans};
 use crate::tree::best_tree;
@@ -48,6 +49,7 @@ pub fn decode(
     scores: &AtomScores,
     labels: &Labels,
     network: &Network,
+    pieces: &Pieces,
 ) -> Result<Part, ModelError> {
     let words = words(atoms, &scores.join, labels.joined);
     let sentences = sentences(atoms, &words, &scores.sentence, labels.begins_sentence);
@@ -58,12 +60,14 @@ pub fn decode(
             let first = words[word].start;
             let bytes = atoms[first].start..atoms[words[word].end - 1].end;
             let best = |scores: &Scores| argmax(scores.row(first).iter().copied());
+            let xpos = &labels.xpos[best(&scores.xpos)];
+            let form = &text[bytes.clone()];
             Token {
-                lemma: labels.lemma[best(&scores.lemma)].apply(&text[bytes.clone()]),
+                lemma: labels.lemma.choose(form, xpos, scores.lemma.row(first), pieces),
                 start: bytes.start,
                 end: bytes.end,
                 upos: labels.upos[best(&scores.upos)],
-                xpos: labels.xpos[best(&scores.xpos)].clone(),
+                xpos: xpos.clone(),
                 head: heads[word],
                 deprel: labels.relation[relations[word]].clone(),
             }

@@ -7,6 +7,7 @@ mod analysis;
 mod atoms;
 mod attributions;
 mod decode;
+mod inflection;
 mod lemma;
 mod model;
 mod network;

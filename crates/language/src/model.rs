@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::analysis::{Analysis, Upos};
 use crate::atoms::atoms;
 use crate::decode::{self, Part};
-use crate::lemma::Edit;
+use crate::lemma::Lemmas;
 use crate::network::Network;
 use crate::pieces::Pieces;
 use crate::windows::{Window, windows};
@@ -104,7 +104,7 @@ pub struct Labels {
     pub begins_sentence: usize,
     pub upos: Vec<Upos>,
     pub xpos: Vec<String>,
-    pub lemma: Vec<Edit>,
+    pub lemma: Lemmas,
     pub relation: Vec<String>,
     pub entity: Vec<String>,
     pub attribution: Vec<String>,
@@ -198,7 +198,14 @@ impl Model {
         atoms: &[crate::atoms::Atom],
         window: &Window,
     ) -> Result<Part, ModelError> {
-        decode::decode(text, atoms, &self.network.run(window)?, &self.labels, &self.network)
+        decode::decode(
+            text,
+            atoms,
+            &self.network.run(window)?,
+            &self.labels,
+            &self.network,
+            &self.pieces,
+        )
     }
 }
 
@@ -234,13 +241,12 @@ impl LabelLists {
             labels.iter().position(|label| label == wanted).ok_or_else(|| unknown(task, wanted))
         };
         let upos = |label: &String| Upos::from_name(label).ok_or_else(|| unknown("upos", label));
-        let lemma = |label: &String| Edit::parse(label).ok_or_else(|| unknown("lemma", label));
         place("relation", &self.relation, "root")?;
         Ok(Labels {
             joined: place("join", &self.join, "I")?,
             begins_sentence: place("sentence", &self.sentence, "B")?,
             upos: self.upos.iter().map(upos).collect::<Result<_, _>>()?,
-            lemma: self.lemma.iter().map(lemma).collect::<Result<_, _>>()?,
+            lemma: Lemmas::new(&self.lemma).map_err(|label| unknown("lemma", label))?,
             xpos: self.xpos,
             relation: self.relation,
             entity: self.entity,

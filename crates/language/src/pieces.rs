@@ -40,6 +40,11 @@ impl Pieces {
         self.ids.len()
     }
 
+    /// Whether a word in lower case is in the vocabulary whole, as the common words of English are.
+    pub fn knows(&self, word: &str) -> bool {
+        self.ids.contains_key(word)
+    }
+
     /// The greatest id.
     pub fn last(&self) -> i32 {
         i32::try_from(self.ids.len()).unwrap_or(i32::MAX) - 1

@@ -62,8 +62,12 @@ fn check(text: &str, analysis: &Analysis) {
                 assert!(!words.is_empty() && words.trim() == words);
             }
         }
-        let start =
-            parts.iter().filter_map(|part| part.first()).map(|bytes| bytes.start).min().unwrap();
+        let start = parts
+            .iter()
+            .filter_map(|part| part.first())
+            .map(|bytes| bytes.start)
+            .min()
+            .expect("a cue");
         assert!(first <= start, "attributions come in the order of the text");
         first = start;
     }

@@ -7,6 +7,7 @@
 mod commands;
 mod input;
 mod readings;
+mod show;
 
 use std::process::ExitCode;
 

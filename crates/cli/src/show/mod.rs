@@ -1,0 +1,18 @@
+//! A reading as a person sees it.
+//!
+//! [`facts`] finds names and words for ids and places, [`words`] and [`dates`] put values into English; the forms are
+//! [`text`], for a terminal, and [`html`], for a browser. Must not know where articles come from.
+
+pub mod dates;
+pub mod facts;
+pub mod html;
+pub mod sources;
+pub mod text;
+pub mod words;
+
+/// The reading of `examples/mackerel.txt` as a person would make it, so that what is shown is tested apart from what is
+/// found.
+#[cfg(test)]
+pub(crate) fn sample() -> onrecord_record::Reading {
+    serde_json::from_str(include_str!("../../tests/fixtures/mackerel.json")).unwrap()
+}

@@ -6,6 +6,8 @@
 mod document;
 mod lexicon;
 
+pub mod places;
+
 pub mod times;
 
 pub mod actors;

@@ -2,6 +2,14 @@
 //!
 //! Must not know: statements, events.
 
+mod descriptions;
+mod entity;
+mod finish;
+mod lexicon;
+mod names;
+mod people;
+mod phrases;
+
 use std::ops::Range;
 
 use onrecord_record::{ActorKind, MentionForm, Naming, Number};
@@ -86,6 +94,12 @@ impl Actors {
 }
 
 /// Finds the actors of a document.
-pub fn find(_document: &Document) -> Actors {
-    Actors::default()
+pub fn find(document: &Document) -> Actors {
+    let names = names::find(document);
+    let mut entities = people::group(document, &names);
+    descriptions::describe(document, &mut entities);
+    let mut list: Vec<Actor> =
+        entities.iter().map(|entity| finish::actor(document, entity)).collect();
+    list.sort_by_key(|actor| actor.mentions.first().map(|mention| mention.tokens.start));
+    Actors { list }
 }

@@ -1,47 +1,140 @@
-//! Chains: the hands that a statement went through.
+//! Chains: the hands that a statement went through, and what stands at each link.
 //!
 //! Must not know: certainty, content.
 
 use std::ops::Range;
 
+use onrecord_language::Upos;
 use onrecord_record::{ActorKind, LinkKind, Naming, Number};
 
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Link;
+use crate::statements::addressee::is_document;
+use crate::statements::subject::{agent, phrase};
+use crate::statements::words::{People, people};
 
-/// The actor that a source's words mean.
+/// Verbs by which an outlet comes to a document: "a draft seen by Reuters".
+const OBTAINED: [&str; 14] = [
+    "seen",
+    "obtained",
+    "reviewed",
+    "read",
+    "viewed",
+    "published",
+    "carried",
+    "broadcast",
+    "aired",
+    "leaked",
+    "shared",
+    "sighted",
+    "released",
+    "quoted",
+];
+
+/// The actor that a source's words mean. A relative pronoun means what its clause hangs on.
 pub fn actor_of(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Option<usize> {
     let head = document.analysis.head_of(tokens.clone())?;
+    let antecedent = antecedent(document, head);
+    let head = antecedent.unwrap_or(head);
     actors.with_head(head).or_else(|| actors.at(head))
 }
 
-/// The link of a source; without one, a link to someone unknown.
-pub fn root(document: &Document, actors: &Actors, source: Option<&Range<usize>>) -> Link {
-    let Some(tokens) = source else {
-        return Link {
-            agent: None,
-            kind: LinkKind::Unknown,
-            naming: Naming::Unnamed,
-            number: Number::Unknown,
-            medium: None,
-            bytes: None,
-        };
-    };
+/// What a relative pronoun stands for.
+fn antecedent(document: &Document, pronoun: usize) -> Option<usize> {
+    if !matches!(document.lower(pronoun), "who" | "which" | "that" | "whom") {
+        return None;
+    }
+    let clause =
+        document.ancestors(pronoun).find(|&token| document.token(token).deprel == "acl:relcl")?;
+    document.head(clause)
+}
+
+/// The link to no one known.
+pub fn unknown() -> Link {
+    Link {
+        agent: None,
+        kind: LinkKind::Unknown,
+        naming: Naming::Unnamed,
+        number: Number::Unknown,
+        medium: None,
+        bytes: None,
+    }
+}
+
+/// The link of those whom the words name.
+pub fn link(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Link {
     let agent = actor_of(document, actors, tokens);
-    let actor = agent.map(|index| &actors.list[index]);
+    let head = document.analysis.head_of(tokens.clone()).unwrap_or(tokens.start);
+    let head = antecedent(document, head).unwrap_or(head);
+    let is_document = is_document(document, head);
+    let (naming, number) = described(document, head);
+    let actor = agent.map(|index| &actors.list[index]).filter(|_| !is_document);
     let kind = match actor.map(|actor| actor.kind) {
+        _ if is_document => LinkKind::Document,
         Some(ActorKind::Outlet) => LinkKind::Outlet,
         Some(ActorKind::Person | ActorKind::Group) => LinkKind::Person,
         Some(_) => LinkKind::Organization,
-        None => LinkKind::Unknown,
+        None => match people(document.word(head)) {
+            Some(People::Person | People::Group | People::Office) => LinkKind::Person,
+            Some(People::Body) => LinkKind::Organization,
+            _ => LinkKind::Unknown,
+        },
     };
     Link {
-        agent,
+        agent: agent.filter(|_| !is_document),
         kind,
-        naming: actor.map_or(Naming::Unnamed, |actor| actor.naming),
-        number: actor.map_or(Number::Unknown, |actor| actor.number),
+        naming: actor.map_or(naming, |actor| actor.naming),
+        number: actor.map_or(number, |actor| actor.number),
         medium: None,
         bytes: Some(document.bytes(tokens.clone())),
     }
+}
+
+/// Naming and number as the words alone tell them.
+fn described(document: &Document, head: usize) -> (Naming, Number) {
+    let word = document.word(head);
+    let plural = matches!(document.xpos(head), "NNS" | "NNPS")
+        || matches!(document.lower(head), "they" | "we" | "these" | "those" | "people" | "police");
+    let counted = document.children_by(head, "nummod").next().map(|child| document.lower(child));
+    let number = match counted {
+        Some("one" | "1") => Number::One,
+        Some(_) => Number::Several,
+        None if plural => Number::Several,
+        None => Number::One,
+    };
+    let has_name = document.upos(head) == Upos::Propn
+        || document.children(head).iter().any(|&child| {
+            matches!(document.relation(child), "appos" | "flat")
+                && document.upos(child) == Upos::Propn
+        });
+    let definite = document.children(head).iter().any(|&child| {
+        matches!(document.lower(child), "the" | "its" | "their" | "his" | "her")
+            || document.token(child).deprel == "nmod:poss"
+    });
+    let naming = match people(word) {
+        _ if has_name => Naming::Named,
+        Some(People::Body) => Naming::Named,
+        Some(People::Office) if definite && !plural => Naming::Named,
+        Some(People::Group) if plural => Naming::Collective,
+        Some(_) => Naming::Unnamed,
+        None if plural && counted.is_none() => Naming::Collective,
+        None => Naming::Unnamed,
+    };
+    (naming, number)
+}
+
+/// The outlet through which a source's words or text come: "a draft seen by Reuters", "a communiqué carried by the
+/// agency", "minutes leaked to the weekly".
+pub fn through(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
+    let head = document.analysis.head_of(source.clone())?;
+    let obtained = document
+        .children_by(head, "acl")
+        .find(|&child| OBTAINED.contains(&document.lower(child)))?;
+    let to = || {
+        document
+            .children_by(obtained, "obl")
+            .find(|&child| matches!(document.preposition(child), Some("to" | "with")))
+    };
+    agent(document, obtained).or_else(to).map(|hand| phrase(document, hand))
 }

@@ -102,8 +102,7 @@ fn without_marks(document: &Document, quotes: &[Quote], piece: Range<usize>) -> 
         return piece;
     }
     let bytes = document.bytes(piece.clone());
-    let partner_inside =
-        |quote: &&Quote, start: usize, end: usize| bytes.start <= start && end <= bytes.end;
+    let partner_inside = |start: usize, end: usize| bytes.start <= start && end <= bytes.end;
     let first = document.token(piece.start);
     let last = document.token(piece.end - 1);
     let whole =
@@ -117,12 +116,8 @@ fn without_marks(document: &Document, quotes: &[Quote], piece: Range<usize>) -> 
     let is_mark = |token: usize| document.word(token).chars().all(|c| QUOTATION_MARKS.contains(c));
     match (opens, closes) {
         _ if whole && piece.len() > 2 => piece = piece.start + 1..piece.end - 1,
-        (Some(quote), _) if !partner_inside(&quote, quote.outer.start, quote.outer.end) => {
-            piece.start += 1
-        }
-        (_, Some(quote)) if !partner_inside(&quote, quote.outer.start, quote.outer.end) => {
-            piece.end -= 1
-        }
+        (Some(quote), _) if !partner_inside(quote.outer.start, quote.outer.end) => piece.start += 1,
+        (_, Some(quote)) if !partner_inside(quote.outer.start, quote.outer.end) => piece.end -= 1,
         // A closing mark at the start, an opening one at the end.
         (None, _) if is_mark(piece.start) => piece.start += 1,
         (_, None) if is_mark(piece.end - 1) => piece.end -= 1,

@@ -2,17 +2,23 @@
 //!
 //! Must not know: events, proposals.
 
+mod addressee;
+mod certainty;
 mod chain;
 mod cues;
 mod draft;
+mod knowledge;
 mod network;
 mod quotes;
 mod subject;
 mod syntax;
+mod words;
 
 use std::ops::Range;
 
-use onrecord_record::{Act, Certainty, Knowledge, LinkKind, Naming, Number, Polarity, Quotation};
+use onrecord_record::{
+    Act, ActorKind, Certainty, Knowledge, LinkKind, Naming, Number, Polarity, Quotation,
+};
 
 use crate::actors::Actors;
 use crate::document::Document;
@@ -99,7 +105,30 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         merge(&mut drafts, draft);
     }
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
-    drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect()
+    let mut statements: Vec<Statement> =
+        drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
+    nest(&drafts, &mut statements);
+    statements
+}
+
+/// Finds for each statement the one whose content holds it, and puts the outer one's hands before its own.
+fn nest(drafts: &[Draft], statements: &mut [Statement]) {
+    for (index, draft) in drafts.iter().enumerate() {
+        let anchor = draft.cue_head.unwrap_or_else(|| draft.start());
+        let holders = drafts.iter().enumerate().filter(|&(other, holder)| {
+            other != index && holder.holds(anchor) && holder.size() > draft.size()
+        });
+        statements[index].within =
+            holders.min_by_key(|(_, holder)| holder.size()).map(|(other, _)| other);
+    }
+    let own: Vec<Vec<Link>> = statements.iter().map(|statement| statement.chain.clone()).collect();
+    for index in 0..statements.len() {
+        let outer =
+            std::iter::successors(statements[index].within, |&outer| statements[outer].within);
+        for holder in outer.collect::<Vec<_>>() {
+            statements[index].chain.splice(0..0, own[holder].iter().cloned());
+        }
+    }
 }
 
 /// Adds what the tree shows to what the network found: the source that is missing, or a statement of its own.
@@ -116,29 +145,62 @@ fn merge(drafts: &mut Vec<Draft>, found: Draft) {
 
 /// A draft with all that the text tells of it, but for what it has from other statements.
 fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Draft) -> Statement {
-    let verb = draft.cue_head.and_then(|head| cue_verb(document, head)).map(|(_, verb)| verb);
-    let cue = draft.cue.clone().zip(draft.cue_head).map(|(cue, token)| Cue {
-        bytes: document.bytes(cue),
-        token,
-        act: verb.map_or(Act::Say, |verb| verb.act),
-    });
-    let source = draft.source.clone().map(|tokens| Source {
-        actor: chain::actor_of(document, actors, &tokens),
-        bytes: document.bytes(tokens),
-    });
+    let known = draft.cue_head.and_then(|head| cue_verb(document, head));
+    let verb = known.map(|(_, verb)| verb);
+    let act = verb.map_or(Act::Say, |verb| verb.act);
+    let cue = draft.cue.clone().zip(draft.cue_head);
+    let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));
+    let hearer = known
+        .and_then(|(lemma, verb)| addressee::addressee(document, draft, lemma, Some(verb)))
+        .map(|head| (head, actors.with_head(head).or_else(|| actors.at(head))));
+    let addressee = hearer.and_then(|(_, actor)| actor).filter(|&hearer| Some(hearer) != actor);
+    let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
     Statement {
-        chain: vec![chain::root(document, actors, draft.source.as_ref())],
-        source,
-        cue,
+        chain: hands(document, actors, draft, addressee),
+        source: draft.source.clone().map(|tokens| Source { actor, bytes: document.bytes(tokens) }),
+        cue: cue.map(|(cue, token)| Cue { bytes: document.bytes(cue), token, act }),
         content: draft.content.iter().map(|piece| document.bytes(piece.clone())).collect(),
         quotation: quotation(document, quotes, &draft.content),
-        addressee: None,
+        addressee,
         within: None,
-        knowledge: Knowledge::Unknown,
-        anonymity_reason: None,
-        certainty: verb.map_or(Certainty::Certain, |verb| verb.certainty),
-        polarity: verb.map_or(Polarity::Affirmed, |verb| verb.polarity),
+        knowledge: knowledge::knowledge(document, draft, act, of_source),
+        anonymity_reason: knowledge::anonymity_reason(document, draft)
+            .map(|bytes| document.text()[bytes].to_owned()),
+        certainty: certainty::certainty(document, verb, draft),
+        polarity: certainty::polarity(document, verb, draft),
     }
+}
+
+/// A statement's own hands: the outlet spoken to or shown the text, the source, those whom the source cites.
+fn hands(
+    document: &Document,
+    actors: &Actors,
+    draft: &Draft,
+    addressee: Option<usize>,
+) -> Vec<Link> {
+    let mut links = Vec::new();
+    let outlet = addressee.filter(|&actor| actors.list[actor].kind == ActorKind::Outlet);
+    if let Some((agent, head)) = outlet.zip(draft.cue_head) {
+        let spoken_to =
+            actors.list[agent].mentions.iter().min_by_key(|mention| mention.head.abs_diff(head));
+        links.extend(spoken_to.map(|mention| chain::link(document, actors, &mention.tokens)));
+    }
+    match &draft.source {
+        None => links.push(chain::unknown()),
+        Some(source) => {
+            links.extend(
+                chain::through(document, source).map(|hand| chain::link(document, actors, &hand)),
+            );
+            let mut link = chain::link(document, actors, source);
+            link.medium = draft
+                .cue_head
+                .and_then(|cue| addressee::medium_words(document, cue))
+                .map(|words| document.words(words).to_owned());
+            links.push(link);
+        }
+    }
+    links.extend(draft.cited.iter().map(|cited| chain::link(document, actors, cited)));
+    links
 }
 
 /// How much of the content stands within quotation marks.

@@ -1,0 +1,64 @@
+//! How sure a source is made to sound, after FactBank.
+//!
+//! Must not know: who speaks.
+
+use onrecord_record::{Certainty, Polarity};
+
+use crate::document::Document;
+use crate::statements::cues::CueVerb;
+use crate::statements::draft::Draft;
+
+/// Adverbs by which an article keeps its distance.
+const HEARSAY: [&str; 5] = ["reportedly", "allegedly", "supposedly", "purportedly", "apparently"];
+const PROBABLE: [&str; 6] = ["probably", "likely", "presumably", "expected", "should", "seemingly"];
+const POSSIBLE: [&str; 6] = ["may", "might", "could", "maybe", "perhaps", "possibly"];
+
+/// The certainty of the content's main clause, lowered by the cue.
+pub fn certainty(document: &Document, verb: Option<&CueVerb>, draft: &Draft) -> Certainty {
+    let by_cue = verb.map_or(Certainty::Certain, |verb| verb.certainty);
+    let by_clause = clause_heads(document, draft)
+        .map(|head| of_clause(document, head))
+        .max()
+        .unwrap_or(Certainty::Certain);
+    by_cue.max(by_clause)
+}
+
+/// The words that carry the pieces of the content.
+fn clause_heads<'a>(document: &'a Document, draft: &'a Draft) -> impl Iterator<Item = usize> + 'a {
+    draft.content.iter().filter_map(|piece| document.analysis.head_of(piece.clone()))
+}
+
+fn of_clause(document: &Document, head: usize) -> Certainty {
+    let hedges = document
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|&child| matches!(document.relation(child), "advmod" | "aux"));
+    hedges
+        .chain([head])
+        .map(|token| of_word(document.lower(token)))
+        .max()
+        .unwrap_or(Certainty::Certain)
+}
+
+fn of_word(word: &str) -> Certainty {
+    if POSSIBLE.contains(&word) {
+        Certainty::Possible
+    } else if PROBABLE.contains(&word) || HEARSAY.contains(&word) {
+        Certainty::Probable
+    } else {
+        Certainty::Certain
+    }
+}
+
+/// Whether the source is told to hold that the content is not so: a verb of denial, or another one negated ("did not
+/// confirm"). A denial negated ("did not rule out") affirms.
+pub fn polarity(document: &Document, verb: Option<&CueVerb>, draft: &Draft) -> Polarity {
+    let own = verb.map_or(Polarity::Affirmed, |verb| verb.polarity);
+    let negated = draft.cue_head.is_some_and(|head| document.is_negated(head));
+    match (own, negated) {
+        (Polarity::Affirmed, true) => Polarity::Denied,
+        (Polarity::Denied, true) => Polarity::Affirmed,
+        (polarity, false) => polarity,
+    }
+}

@@ -1,4 +1,18 @@
 //! Proposals: plans, drafts, offers, demands and agreements, with their points and who stands where.
+//!
+//! Words → mentions by a noun and by a verb → what is said of each (standing, parties, points) → merged.
+
+mod build;
+mod count;
+mod lexicon;
+mod list;
+mod mention;
+mod merge;
+mod nominal;
+mod parties;
+mod points;
+mod standing;
+mod verbal;
 
 use std::ops::Range;
 
@@ -52,11 +66,23 @@ pub struct Point {
 
 /// Finds the proposals of a document, in the order of their first evidence.
 pub fn find(
-    _document: &Document,
-    _actors: &Actors,
+    document: &Document,
+    actors: &Actors,
     _times: &[TimeMention],
-    _statements: &[Statement],
-    _events: &[Event],
+    statements: &[Statement],
+    events: &[Event],
 ) -> Vec<Proposal> {
-    Vec::new()
+    let mut mentions = nominal::find(document);
+    for mention in &mut mentions {
+        standing::fill(document, actors, mention);
+        parties::fill(document, actors, mention);
+        points::fill(document, actors, mention);
+    }
+    let nouns: Vec<usize> = mentions.iter().map(|mention| mention.head).collect();
+    mentions.extend(verbal::find(document, actors, &nouns));
+    mentions.sort_by_key(|mention| mention.head);
+    merge::merge(document, actors, mentions)
+        .iter()
+        .map(|group| build::proposal(document, statements, events, group))
+        .collect()
 }

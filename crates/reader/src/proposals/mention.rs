@@ -1,0 +1,169 @@
+//! A mention: one place where the text speaks of a proposal, with what is said of it there.
+//!
+//! Plain data, passed from the finders to the merger, and the look-ups that all of them need.
+
+use std::ops::Range;
+
+use onrecord_language::Upos;
+use onrecord_record::{ProposalKind, ProposalStatus, Stance};
+
+use super::lexicon::Strength;
+use crate::actors::Actors;
+use crate::document::Document;
+
+/// One place where the text speaks of a proposal. Ranges are of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The noun, or the verb.
+    pub head: usize,
+    /// The trigger: a noun with its modifiers, or the verb.
+    pub tokens: Range<usize>,
+    pub kind: ProposalKind,
+    pub form: Form,
+    pub strength: Strength,
+    pub point_count: Option<u32>,
+    pub authors: Vec<usize>,
+    pub addressees: Vec<usize>,
+    pub topics: Vec<Range<usize>>,
+    pub points: Vec<Asked>,
+    pub status: Option<ProposalStatus>,
+    /// Who takes what stance here on the whole: (actor, stance, the verb that says so).
+    pub stances: Vec<(usize, Stance, usize)>,
+}
+
+/// How a mention is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "a plan", "new demands".
+    Indefinite,
+    /// "the plan", "their demands".
+    Definite,
+    /// "a counter-proposal", "another draft": never one that was named before.
+    Another,
+    /// "demanded that".
+    Verb,
+}
+
+/// Something asked or offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub tokens: Range<usize>,
+    pub asks_of: Option<usize>,
+}
+
+impl Mention {
+    pub fn new(head: usize, tokens: Range<usize>, kind: ProposalKind, form: Form) -> Self {
+        Self {
+            head,
+            tokens,
+            kind,
+            form,
+            strength: Strength::Strong,
+            point_count: None,
+            authors: vec![],
+            addressees: vec![],
+            topics: vec![],
+            points: vec![],
+            status: None,
+            stances: vec![],
+        }
+    }
+}
+
+/// The actor that a token stands for.
+pub(super) fn actor_at(actors: &Actors, token: usize) -> Option<usize> {
+    actors.with_head(token).or_else(|| actors.at(token))
+}
+
+/// The actors that a token and those coordinated with it stand for, each once.
+pub(super) fn actors_of(document: &Document, actors: &Actors, token: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for conjunct in document.conjuncts(token) {
+        add(&mut found, actor_at(actors, conjunct));
+    }
+    found
+}
+
+/// Adds what is not there yet.
+pub(super) fn add(list: &mut Vec<usize>, more: impl IntoIterator<Item = usize>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    }
+}
+
+/// The actors that are the subject of a verb, also across "X has agreed and offered" and "is expected to offer".
+/// In a passive these are the agents: "drafted by X".
+pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
+    let mut at = verb;
+    // Each step goes from a verb without a subject of its own to the one that lends it: three are enough for
+    // "is understood to be ready to offer".
+    for _ in 0..4 {
+        if is_passive(document, at) {
+            return agents(document, actors, at);
+        }
+        let own: Vec<usize> = document
+            .children(at)
+            .iter()
+            .copied()
+            .filter(|&c| document.token(c).deprel == "nsubj")
+            .collect();
+        if !own.is_empty() {
+            let mut found = Vec::new();
+            for subject in own {
+                let subject = antecedent(document, subject);
+                add(&mut found, actors_of(document, actors, subject));
+            }
+            return found;
+        }
+        match (document.relation(at), document.head(at)) {
+            ("conj" | "xcomp" | "advcl" | "parataxis", Some(head)) => at = head,
+            ("acl", Some(head)) => return actors_of(document, actors, head),
+            _ => return vec![],
+        }
+    }
+    vec![]
+}
+
+/// The noun that a relative pronoun stands for; any other token stands for itself.
+fn antecedent(document: &Document, token: usize) -> usize {
+    if !matches!(document.lower(token), "which" | "who" | "that" | "whom") {
+        return token;
+    }
+    let clause = document.ancestors(token).find(|&up| document.token(up).deprel == "acl:relcl");
+    clause.and_then(|clause| document.head(clause)).unwrap_or(token)
+}
+
+/// Whether a verb is in the passive.
+pub(super) fn is_passive(document: &Document, verb: usize) -> bool {
+    document.child(verb, &["aux:pass", "nsubj:pass"]).is_some()
+}
+
+/// The actors behind "by" under a passive verb or participle.
+pub(super) fn agents(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
+    let by = document.children(verb).iter().copied().find(|&c| {
+        matches!(document.relation(c), "obl" | "nmod") && document.preposition(c) == Some("by")
+    });
+    by.map_or_else(Vec::new, |by| actors_of(document, actors, by))
+}
+
+/// The verb with its particle or preposition, as the data files write it: the longer form first.
+pub(super) fn verb_forms(document: &Document, verb: usize) -> Vec<String> {
+    let lemma = document.lemma(verb).to_lowercase();
+    let mut forms = Vec::new();
+    let particle = document.child(verb, &["compound:prt"]);
+    let next = verb + 1;
+    let next = (next < document.len() && matches!(document.upos(next), Upos::Adp | Upos::Adv))
+        .then_some(next);
+    for word in [particle, next].into_iter().flatten() {
+        forms.push(format!("{lemma} {}", document.lower(word)));
+    }
+    forms.push(lemma);
+    forms
+}
+
+/// Whether a token is a verb of a clause.
+pub(super) fn is_verb(document: &Document, token: usize) -> bool {
+    document.xpos(token).starts_with("VB")
+}

@@ -1,0 +1,117 @@
+//! Mentions to proposals: "the plan" joins the "28-point peace plan" named before; a counter-proposal stays apart.
+//!
+//! Must not know how mentions were found.
+
+use onrecord_record::{ProposalKind, ProposalStatus, Stance};
+
+use super::lexicon::Strength;
+use super::mention::{Form, Mention, add};
+use crate::actors::Actors;
+use crate::document::Document;
+
+/// The mentions of one proposal, in the order of the text.
+pub(super) type Group = Vec<Mention>;
+
+/// Joins mentions, given in the order of the text, that speak of the same proposal.
+pub(super) fn merge(document: &Document, actors: &Actors, mentions: Vec<Mention>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for mention in mentions {
+        match antecedent(document, actors, &groups, &mention) {
+            Some(group) => groups[group].push(mention),
+            None if mention.strength == Strength::Faint => {}
+            None => groups.push(vec![mention]),
+        }
+    }
+    groups
+}
+
+/// The group that a mention belongs to: of those that fit, the one that fits best, the latest mentioned of equals.
+fn antecedent(
+    document: &Document,
+    actors: &Actors,
+    groups: &[Group],
+    mention: &Mention,
+) -> Option<usize> {
+    let scored = groups.iter().enumerate().filter_map(|(index, group)| {
+        let fit = fit(document, actors, group, mention)?;
+        let last = group.last().map_or(0, |last| last.head);
+        Some(((fit, last), index))
+    });
+    scored.max().map(|(_, index)| index)
+}
+
+/// How well a mention fits a group; none where it cannot.
+fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mention) -> Option<u8> {
+    let is_demand = |kind| kind == ProposalKind::Demand;
+    if group.iter().any(|other| is_demand(other.kind) != is_demand(mention.kind))
+        || conflict(actors, group, mention)
+    {
+        return None;
+    }
+    let same_noun =
+        group.iter().any(|other| document.lemma(other.head) == document.lemma(mention.head));
+    let same_kind = group.iter().any(|other| other.kind == mention.kind);
+    let same_count = mention.point_count.is_some()
+        && group.iter().any(|other| other.point_count == mention.point_count);
+    let shares_author = group
+        .iter()
+        .any(|other| other.authors.iter().any(|author| mention.authors.contains(author)));
+    let is_fit = match mention.form {
+        Form::Another => false,
+        Form::Verb => same_kind && shares_author,
+        Form::Definite => true,
+        Form::Indefinite => {
+            same_count
+                || (same_noun
+                    && group.iter().any(|other| document.paragraph_number(other.head) == 0))
+        }
+    };
+    let score = 4 * u8::from(same_count)
+        + 2 * u8::from(same_noun)
+        + u8::from(same_kind)
+        + u8::from(shares_author);
+    is_fit.then_some(score)
+}
+
+/// Whether something said of the mention cannot be said of the group.
+fn conflict(actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
+    let counts = group.iter().find_map(|other| other.point_count);
+    if counts.is_some() && mention.point_count.is_some() && counts != mention.point_count {
+        return true;
+    }
+    let mut authors = Vec::new();
+    for other in group {
+        add(&mut authors, other.authors.iter().copied());
+    }
+    if authors.is_empty() || mention.authors.is_empty() {
+        return false;
+    }
+    let country =
+        |actor: &usize| actors.list.get(*actor).and_then(|actor| actor.country.as_deref());
+    let is_same_side =
+        |a: &usize, b: &usize| a == b || (country(a).is_some() && country(a) == country(b));
+    !mention.authors.iter().any(|a| authors.iter().any(|b| is_same_side(a, b)))
+}
+
+/// The status that the mentions add up to.
+pub(super) fn status(group: &[Mention], kind: ProposalKind) -> ProposalStatus {
+    let known = |status| group.iter().any(|mention| mention.status == Some(status));
+    let taken = |stance| {
+        group.iter().flat_map(|mention| &mention.stances).any(|&(_, other, _)| other == stance)
+    };
+    let latest = group.iter().filter_map(|mention| mention.status).max();
+    match latest {
+        Some(ProposalStatus::Rejected) if taken(Stance::Accepts) => ProposalStatus::AcceptedInPart,
+        Some(ProposalStatus::UnderDiscussion) if known(ProposalStatus::InPreparation) => {
+            ProposalStatus::InPreparation
+        }
+        Some(status) => status,
+        None => match kind {
+            ProposalKind::Demand | ProposalKind::Offer => ProposalStatus::Tabled,
+            ProposalKind::Agreement if group.iter().any(|mention| mention.form == Form::Verb) => {
+                ProposalStatus::Accepted
+            }
+            _ => ProposalStatus::UnderDiscussion,
+        },
+    }
+}

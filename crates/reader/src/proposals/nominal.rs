@@ -1,0 +1,206 @@
+//! Mentions by a noun: "the 28-point peace plan", "a proposal to end the strike", "four demands".
+//!
+//! Says where they are, of what kind, how put, and how many points they have. Must not know whose they are.
+
+use std::ops::Range;
+
+use onrecord_language::Upos;
+use onrecord_record::ProposalKind;
+
+use super::count::point_count;
+use super::lexicon::{Noun, Strength, WORDS};
+use super::mention::{Form, Mention, is_verb};
+use super::standing::governors;
+use crate::document::Document;
+
+/// Purposes that make "a plan to …" somebody's day, not a proposal.
+const ERRANDS: [&str; 12] = [
+    "visit", "travel", "attend", "meet", "go", "return", "run", "retire", "fly", "come", "host",
+    "see",
+];
+
+/// Finds the mentions by a noun, in the order of the text.
+pub(super) fn find(document: &Document) -> Vec<Mention> {
+    (0..document.len()).filter_map(|token| mention(document, token)).collect()
+}
+
+fn mention(document: &Document, head: usize) -> Option<Mention> {
+    let noun = noun_at(document, head)?;
+    if modifies_a_noun(document, head) {
+        return None;
+    }
+    let tokens = core(document, head, noun.words);
+    let form = form(document, head, &tokens);
+    let count = point_count(document, head, &tokens);
+    let is_named = count.is_some()
+        || match noun.strength {
+            Strength::Strong => true,
+            Strength::Weak => is_of_negotiation(document, head, &tokens, noun.kind),
+            Strength::Faint => has_colon_list(document, head),
+        };
+    let is_recalled = form == Form::Definite;
+    if !is_named && !is_recalled {
+        return None;
+    }
+    let mut mention = Mention::new(head, tokens, noun.kind, form);
+    // What no sign of negotiation stands beside can only recall what was named before.
+    mention.strength = if is_named { Strength::Strong } else { Strength::Faint };
+    mention.point_count = count;
+    Some(mention)
+}
+
+/// The noun of the word list that ends at this token.
+fn noun_at(document: &Document, head: usize) -> Option<Noun> {
+    if !matches!(document.upos(head), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let plain = |token: usize, word: &str| {
+        let word = word.to_lowercase().replace('-', " ");
+        if token == head { word.trim().to_owned() } else { word.trim_end().to_owned() }
+    };
+    let last = plain(head, document.lemma(head));
+    let before = head.checked_sub(1).map(|token| match document.lower(token) {
+        // A hyphen of its own: the word before it.
+        "-" if token > 0 => plain(token - 1, document.lower(token - 1)),
+        _ => plain(token, document.lower(token)),
+    });
+    let of = before.map(|before| format!("{before} {last}"));
+    let found = of
+        .as_deref()
+        .and_then(|phrase| WORDS.nouns.get(phrase))
+        .or_else(|| WORDS.nouns.get(last.as_str()));
+    found.or_else(|| WORDS.nouns.get(document.lower(head))).copied()
+}
+
+/// Whether the noun only modifies the next one: "plan" of "plan talks".
+fn modifies_a_noun(document: &Document, head: usize) -> bool {
+    document.relation(head) == "compound"
+        && document.head(head).is_some_and(|over| over > head && over - head <= 3)
+}
+
+/// The noun with its modifiers, without determiner and possessor.
+fn core(document: &Document, head: usize, words: usize) -> Range<usize> {
+    let sentence = document.sentence(head);
+    let mut start = head + 1 - words.min(head + 1 - sentence.start);
+    while start > sentence.start && belongs_before(document, start - 1, head) {
+        start -= 1;
+    }
+    while start < head
+        && (matches!(document.upos(start), Upos::Punct | Upos::Part)
+            || document.lower(start) == "own")
+    {
+        start += 1;
+    }
+    let of_kind = head + 2 < sentence.end
+        && document.lower(head + 1) == "of"
+        && matches!(
+            document.lower(head + 2),
+            "understanding" | "intent" | "principles" | "association"
+        );
+    start..head + if of_kind { 3 } else { 1 }
+}
+
+/// Whether a token before the noun is one of its modifiers.
+fn belongs_before(document: &Document, token: usize, head: usize) -> bool {
+    let relations_fit = std::iter::once(token)
+        .chain(document.ancestors(token).take(3))
+        .take_while(|&at| at != head)
+        .all(|at| {
+            at < head
+                && matches!(
+                    document.relation(at),
+                    "amod" | "compound" | "nummod" | "punct" | "flat" | "advmod" | "conj" | "cc"
+                )
+        });
+    let reaches = document.ancestors(token).take(4).any(|at| at == head);
+    reaches
+        && relations_fit
+        && (document.upos(token) != Upos::Punct
+            || matches!(document.lower(token), "-" | "–" | "'" | "’"))
+}
+
+fn form(document: &Document, head: usize, tokens: &Range<usize>) -> Form {
+    let is_another = tokens.clone().any(|token| {
+        let word = document.lower(token).trim_end_matches('-');
+        WORDS.modifiers.get(word).copied().unwrap_or(false) || word.starts_with("counter")
+    });
+    if is_another && !document.children(head).iter().any(|&c| document.lower(c) == "the") {
+        return Form::Another;
+    }
+    let determiner = document.child(head, &["det"]).map(|det| document.lower(det).to_owned());
+    let owner = document.children(head).iter().any(|&c| document.token(c).deprel == "nmod:poss");
+    match determiner.as_deref() {
+        Some("another") => Form::Another,
+        Some("the" | "this" | "that" | "these" | "those" | "both") => Form::Definite,
+        None if owner || is_title(document, tokens) => Form::Definite,
+        _ => Form::Indefinite,
+    }
+}
+
+/// "Naivasha Protocol", but not in a headline, where much is capitalised.
+fn is_title(document: &Document, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1 && tokens.clone().all(|token| document.upos(token) == Upos::Propn)
+}
+
+/// Whether something beside a weak noun shows that it lies on a table.
+fn is_of_negotiation(
+    document: &Document,
+    head: usize,
+    tokens: &Range<usize>,
+    kind: ProposalKind,
+) -> bool {
+    let is_errand =
+        purpose(document, head).is_some_and(|verb| ERRANDS.contains(&document.lemma(verb)));
+    if is_errand {
+        return false;
+    }
+    let has_modifier = tokens.clone().filter(|&token| token != head).any(|token| {
+        let word = document.lower(token).trim_end_matches('-');
+        WORDS.modifiers.contains_key(word) || WORDS.nouns.contains_key(word)
+    });
+    let between = document.children(head).iter().any(|&c| {
+        document.relation(c) == "nmod"
+            && matches!(document.preposition(c), Some("between" | "with" | "from"))
+    });
+    let is_handled =
+        governors(document, head).iter().any(|governor| governor.deed(document).is_some());
+    let is_wish = kind == ProposalKind::Demand
+        && (has_addressee(document, head) || has_owner(document, head));
+    has_modifier
+        || between
+        || is_handled
+        || is_wish
+        || purpose(document, head).is_some()
+        || has_colon_list(document, head)
+}
+
+fn has_addressee(document: &Document, head: usize) -> bool {
+    document
+        .children(head)
+        .iter()
+        .any(|&c| matches!(document.preposition(c), Some("to" | "for" | "that")))
+}
+
+fn has_owner(document: &Document, head: usize) -> bool {
+    document.children(head).iter().any(|&c| document.token(c).deprel == "nmod:poss")
+}
+
+/// The verb of "a plan to end …".
+pub(super) fn purpose(document: &Document, head: usize) -> Option<usize> {
+    let verbs = document.children(head).iter().copied();
+    verbs.filter(|&c| c > head && document.relation(c) == "acl" && is_verb(document, c)).find(
+        |&c| document.children(c).iter().any(|&mark| mark < c && document.lower(mark) == "to"),
+    )
+}
+
+/// Whether a colon with what follows stands soon after the noun: "four demands for the government: …".
+fn has_colon_list(document: &Document, head: usize) -> bool {
+    colon_after(document, head).is_some()
+}
+
+/// The colon that opens a noun's list, in the same sentence before any other verb.
+pub(super) fn colon_after(document: &Document, head: usize) -> Option<usize> {
+    let end = document.sentence(head).end;
+    let colon = (head + 1..end).take(20).find(|&token| document.lower(token) == ":")?;
+    (colon + 1 < end).then_some(colon)
+}

@@ -1,0 +1,186 @@
+//! What a proposal asks or offers, and what it is about, where a noun mentions it.
+//!
+//! Points: "four demands: …", "demands, including that …", "an offer to pay …", "under the paper, Iran would cap …",
+//! "the text provides for …", "a demand for …". Topics: "focuses on …", "a plan to end …", "talks text on …".
+//! Must not know how mentions are merged.
+
+use std::ops::Range;
+
+use onrecord_record::ProposalKind;
+
+use super::lexicon::WORDS;
+use super::list::{clause_end, is_exchange, items, trim};
+use super::mention::{Asked, Mention, actor_at, is_verb, subjects, verb_forms};
+use super::nominal::{colon_after, purpose};
+use crate::actors::Actors;
+use crate::document::Document;
+
+/// Purposes that say what a proposal is for, rather than what it asks.
+const AIMS: [&str; 9] =
+    ["end", "resolve", "settle", "stop", "solve", "avert", "halt", "prevent", "conclude"];
+
+/// Fills the points and topics of a mention by a noun.
+pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) {
+    let head = mention.head;
+    let end = document.sentence(head).end;
+    if let Some(colon) = colon_after(document, head) {
+        take(document, actors, mention, colon + 1);
+    }
+    if let Some(opening) = example_after(document, head, end) {
+        take(document, actors, mention, opening);
+    }
+    if let Some(verb) = purpose(document, head) {
+        if AIMS.contains(&document.lemma(verb)) {
+            let aim = trim(document, verb..clause_end(document, verb, end));
+            mention.topics.push(aim);
+        } else {
+            take(document, actors, mention, verb);
+        }
+    }
+    complement(document, actors, mention);
+    for verb in content_verbs(document, head) {
+        content(document, actors, mention, verb);
+    }
+    under(document, actors, mention);
+}
+
+/// Takes the list that begins at `start` as points, with what is asked in return.
+pub(super) fn take(document: &Document, actors: &Actors, mention: &mut Mention, start: usize) {
+    let end = document.sentence(start).end;
+    let start = trim(document, start..end).start;
+    for item in items(document, start, end) {
+        let asks_of = asked(document, actors, &item);
+        push(mention, item, asks_of);
+    }
+    let stop = clause_end(document, start, end);
+    if stop < end && is_exchange(document, stop) {
+        for item in items(document, stop + 3, end) {
+            push(mention, item, None);
+        }
+    } else if stop + 1 < end && document.lower(stop) == "if" && mention.kind == ProposalKind::Offer
+    {
+        for item in items(document, stop + 1, end) {
+            let asks_of = asked(document, actors, &item);
+            push(mention, item, asks_of);
+        }
+    }
+}
+
+fn push(mention: &mut Mention, tokens: Range<usize>, asks_of: Option<usize>) {
+    let is_known = mention
+        .points
+        .iter()
+        .any(|point| point.tokens.start < tokens.end && tokens.start < point.tokens.end);
+    if !is_known && !tokens.is_empty() {
+        mention.points.push(Asked { tokens, asks_of });
+    }
+}
+
+/// The subject of a clause within an item: "Ukraine" of "Ukraine give up its aspirations".
+fn asked(document: &Document, actors: &Actors, item: &Range<usize>) -> Option<usize> {
+    let subject = item.clone().take(8).find(|&token| {
+        document.relation(token) == "nsubj"
+            && document.head(token).is_some_and(|verb| item.contains(&verb) && verb > token)
+    })?;
+    actor_at(actors, subject)
+}
+
+/// Where the examples begin: after "including", "among them", "such as".
+fn example_after(document: &Document, head: usize, end: usize) -> Option<usize> {
+    (head + 1..end).find_map(|token| {
+        let next = (token + 1 < end).then(|| document.lower(token + 1));
+        match (document.lower(token), next) {
+            ("including", Some(_)) => Some(token + 1),
+            ("such", Some("as")) | ("among", Some("them" | "which")) => Some(token + 2),
+            _ => None,
+        }
+    })
+}
+
+/// "a demand for …", "an offer of …", "insistence on …", "a proposal that …"; for other kinds "on …" is a topic.
+fn complement(document: &Document, actors: &Actors, mention: &mut Mention) {
+    let head = mention.head;
+    let is_demand = mention.kind == ProposalKind::Demand;
+    for &child in document.children(head) {
+        if child < head {
+            continue;
+        }
+        let start = document.subtree(child).start.max(mention.tokens.end);
+        let is_clause = matches!(document.relation(child), "acl" | "ccomp");
+        match document.preposition(child) {
+            _ if is_clause && is_that_clause(document, child, start) => {
+                take(document, actors, mention, start + 1);
+            }
+            _ if is_clause => {}
+            Some("for") if is_demand && actor_at(actors, child).is_some() => {}
+            Some("for" | "on") if is_demand => take(document, actors, mention, start + 1),
+            Some("of") if mention.kind == ProposalKind::Offer => {
+                take(document, actors, mention, start + 1);
+            }
+            Some("on" | "for") => {
+                let topics = items(document, start + 1, document.sentence(head).end);
+                mention.topics.extend(topics);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "a proposal that both withdraw", not "a proposal that Oslo made".
+fn is_that_clause(document: &Document, clause: usize, start: usize) -> bool {
+    document.lower(start) == "that" && document.token(clause).deprel != "acl:relcl"
+}
+
+/// The verbs whose subject the noun is, also in relative clauses and participles.
+fn content_verbs(document: &Document, head: usize) -> Vec<usize> {
+    super::standing::governors(document, head)
+        .into_iter()
+        .filter(|governor| governor.is_subject)
+        .flat_map(|governor| document.conjuncts(governor.verb))
+        .filter(|&verb| is_verb(document, verb))
+        .collect()
+}
+
+/// What a verb with the proposal as its subject tells of it.
+pub(super) fn content(document: &Document, actors: &Actors, mention: &mut Mention, verb: usize) {
+    let forms = verb_forms(document, verb);
+    let Some((form, &are_points)) =
+        forms.iter().find_map(|form| Some((form, WORDS.content.get(form.as_str())?)))
+    else {
+        if document
+            .children_by(verb, "aux")
+            .any(|aux| matches!(document.lower(aux), "would" | "will"))
+        {
+            take(document, actors, mention, verb);
+        }
+        return;
+    };
+    let start = verb + 1 + form.matches(' ').count();
+    if are_points {
+        take(document, actors, mention, start);
+    } else {
+        let topics = items(document, start, document.sentence(verb).end);
+        mention.topics.extend(topics);
+    }
+}
+
+/// "Under the paper, Iran would cap … and ship …".
+fn under(document: &Document, actors: &Actors, mention: &mut Mention) {
+    if !matches!(document.preposition(mention.head), Some("under")) {
+        return;
+    }
+    let sentence = document.sentence(mention.head);
+    let modal = (mention.head + 1..sentence.end).find(|&t| {
+        matches!(document.lower(t), "would" | "will" | "must" | "may" | "can" | "could")
+    });
+    let Some(modal) = modal else { return };
+    let Some(verb) = (modal + 1..sentence.end).take(4).find(|&t| is_verb(document, t)) else {
+        return;
+    };
+    let before = mention.points.len();
+    take(document, actors, mention, verb);
+    let subject = subjects(document, actors, verb).first().copied();
+    for point in &mut mention.points[before..] {
+        point.asks_of = point.asks_of.or(subject);
+    }
+}

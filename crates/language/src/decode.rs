@@ -189,3 +189,50 @@ fn entities(words: &[Range<usize>], scores: &Scores, labels: &[String]) -> Vec<E
         .filter_map(|(tokens, name)| Some(Entity { tokens, kind: kind(name)? }))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atoms::atoms;
+
+    /// Scores of two labels; the second wins for the atoms listed.
+    fn yes(atoms: usize, chosen: &[usize]) -> Scores {
+        let row = |atom| if chosen.contains(&atom) { [0.0, 1.0] } else { [1.0, 0.0] };
+        Scores::new(atoms, 2, (0..atoms).flat_map(row).collect())
+    }
+
+    #[test]
+    fn only_atoms_that_touch_make_a_word() {
+        let atoms = atoms("U.S. side"); // U . S . side
+        assert_eq!(words(&atoms, &yes(5, &[1, 2, 3, 4]), 1), [0..4, 4..5]);
+    }
+
+    #[test]
+    fn a_sentence_begins_where_the_network_says_but_never_inside_a_word() {
+        let atoms = atoms("No. U.S. it is");
+        let words = [0..1, 1..2, 2..6, 6..7, 7..8];
+        assert_eq!(sentences(&atoms, &words, &yes(8, &[2, 4]), 1), [0..2, 2..5]);
+    }
+
+    #[test]
+    fn an_empty_line_begins_a_sentence_and_a_paragraph() {
+        let text = "Talks\n\nThey met\ntoday. So";
+        let atoms = atoms(text);
+        let words: Vec<_> = (0..atoms.len()).map(|atom| atom..atom + 1).collect();
+        let sentences = sentences(&atoms, &words, &yes(6, &[5]), 1);
+        assert_eq!(sentences, [0..1, 1..5, 5..6]);
+        let token = |atom: &Atom| Token {
+            start: atom.start,
+            end: atom.end,
+            lemma: String::new(),
+            upos: crate::Upos::X,
+            xpos: String::new(),
+            head: None,
+            deprel: String::new(),
+        };
+        let tokens = atoms.iter().map(token).collect();
+        let mut analysis = Analysis { tokens, sentences, ..Analysis::default() };
+        find_paragraphs(text, &mut analysis);
+        assert_eq!(analysis.paragraphs, [0..1, 1..6]);
+    }
+}

@@ -1,6 +1,16 @@
 //! English text to tokens, sentences, dependencies, entities and attribution spans, with one embedded network.
 //!
-//! Text → [`atoms`] → [`windows`] of word [`pieces`] → [`network`] → [`decode`] → [`Analysis`].
+//! Text → `atoms` → `windows` of word `pieces` → `network` → `decode` → [`Analysis`].
+//!
+//! ```
+//! let model = onrecord_language::Model::embedded()?;
+//! let text = "The envoys met in Geneva, an official said.";
+//! let analysis = model.analyse(text)?;
+//! let said = analysis.attributions.first().expect("one statement");
+//! assert_eq!(&text[said.source[0].clone()], "an official");
+//! # Ok::<(), onrecord_language::ModelError>(())
+//! ```
+//!
 //! Must not know: articles, news, negotiation.
 
 mod analysis;

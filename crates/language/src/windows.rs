@@ -36,7 +36,7 @@ impl Window {
 }
 
 /// Cuts a text into windows of at most `longest` pieces, each as long as it can be and ending at the best place in its
-/// second half: a paragraph's end before a line's, a line's before a sentence's, a sentence's before a word's.
+/// second half: where a paragraph ends, else a line and a sentence, else a sentence, else a line, else any word.
 pub fn windows(text: &str, atoms: &[Atom], pieces: &Pieces, longest: usize) -> Vec<Window> {
     let mut ids = Vec::new();
     let mut starts = Vec::with_capacity(atoms.len() + 1);
@@ -65,14 +65,30 @@ pub fn windows(text: &str, atoms: &[Atom], pieces: &Pieces, longest: usize) -> V
 
 /// How good a place the beginning of atom `at` is to end a window.
 fn rank(text: &str, atoms: &[Atom], at: usize) -> u8 {
-    let closes_sentence =
-        at > 0 && matches!(atoms[at - 1].text(text), "." | "!" | "?" | "”" | "\"");
-    match (atoms[at].space, closes_sentence) {
-        (Space::Paragraph, _) => 4,
-        (Space::Line, true) => 3,
-        (Space::Line, false) => 2,
-        (Space::Blank, true) => 1,
+    match atoms[at].space {
+        Space::Paragraph => 4,
+        Space::Line if ends_with_mark(text, atoms, at) => 3,
+        Space::Line | Space::Blank if closes_sentence(text, atoms, at) => 2,
+        Space::Line => 1,
         _ => 0,
+    }
+}
+
+fn ends_with_mark(text: &str, atoms: &[Atom], at: usize) -> bool {
+    at > 0 && matches!(atoms[at - 1].text(text), "." | "!" | "?" | "…" | "”" | "\"" | "’" | "'")
+}
+
+/// Whether a sentence surely ends before atom `at`. A stop behind a short word or a capital may belong to an
+/// abbreviation; where it does not, another end is not far.
+fn closes_sentence(text: &str, atoms: &[Atom], at: usize) -> bool {
+    let mut before = atoms[..at].iter().rev().map(|atom| atom.text(text)).peekable();
+    before.next_if(|atom| matches!(*atom, "”" | "\"" | "’" | "'" | ")"));
+    match before.next() {
+        Some("!" | "?") => true,
+        Some(".") => {
+            before.next().is_some_and(|word| word.len() > 3 && shape(word) == Shape::Lower)
+        }
+        _ => false,
     }
 }
 
@@ -141,7 +157,14 @@ mod tests {
     #[test]
     fn a_paragraph_end_is_preferred_to_a_sentence_end() {
         assert_eq!(cut("a a a\n\na. a a a", 7), ["a a a", "a. a a a"]);
-        assert_eq!(cut("a a a a. a a a", 7), ["a a a a.", "a a a"]);
+        assert_eq!(cut("a a a aaaa. a a a", 10), ["a a a aaaa.", "a a a"]);
+    }
+
+    #[test]
+    fn a_sentence_end_is_told_from_an_abbreviation_and_a_quoted_word() {
+        assert_eq!(cut("a a aaaa. a a. a a a", 12), ["a a aaaa.", "a a. a a a"]);
+        assert_eq!(cut("a a aaaa. a \"a\" a a a", 12), ["a a aaaa.", "a \"a\" a a a"]);
+        assert_eq!(cut("a a aaaa.\" a\na a a a", 11), ["a a aaaa.\"", "a\na a a a"]);
     }
 
     #[test]

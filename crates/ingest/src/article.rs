@@ -78,7 +78,7 @@ pub fn ingest(
     let url = overrides.url.as_ref().or(origin.url.as_ref());
     let draft = match sniff::kind(&text, content_type) {
         Kind::Text => from_text(&text),
-        Kind::Page => from_page(&text, url.map(String::as_str), overrides, &mut notices)?,
+        Kind::Page => from_page(&text, url.map(String::as_str), &mut notices)?,
     };
     Ok(finish(draft, url.cloned(), overrides, notices))
 }
@@ -105,7 +105,6 @@ fn from_text(text: &str) -> Draft {
 fn from_page(
     page: &str,
     url: Option<&str>,
-    overrides: &Overrides,
     notices: &mut Vec<Notice>,
 ) -> Result<Draft, IngestError> {
     let scanned = page::scan(page);
@@ -117,9 +116,7 @@ fn from_page(
     }
     let facts = page::facts(&Html::parse_document(&scanned.markup), url);
     let base = url.or(facts.canonical.as_deref()).and_then(|url| Url::parse(url).ok());
-    let title = overrides.title.as_deref().or(facts.title.as_deref());
-    let body =
-        page::extract(&scanned.markup, title, base.as_ref()).ok_or(IngestError::NoArticle)?;
+    let body = page::extract(&scanned.markup, base.as_ref()).ok_or(IngestError::NoArticle)?;
     Ok(Draft { text: body.text, links: body.links, facts })
 }
 

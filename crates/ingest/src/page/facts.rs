@@ -118,7 +118,7 @@ fn harvest(tree: &Html) -> Page {
         match element.name() {
             "html" => {
                 page.language =
-                    element.attr("lang").map(str::to_owned).filter(|language| !language.is_empty())
+                    element.attr("lang").map(str::to_owned).filter(|language| !language.is_empty());
             }
             "meta" => page.take_meta(element),
             "link"

@@ -139,15 +139,15 @@ fn collect_names(value: &Value, objects: &[&Map<String, Value>], names: &mut Vec
     match value {
         Value::String(text) => names.push(clean(text)),
         Value::Array(values) => {
-            values.iter().for_each(|value| collect_names(value, objects, names))
+            values.iter().for_each(|value| collect_names(value, objects, names));
         }
         Value::Object(object) => {
-            let named = |object: &Map<String, Value>| object.get("name").and_then(first_text);
+            let own_name = |object: &Map<String, Value>| object.get("name").and_then(first_text);
             let id = object.get("@id");
             let referred = || {
                 objects.iter().find(|other| other.get("@id") == id && other.contains_key("name"))
             };
-            let name = named(object).or_else(|| named(referred().filter(|_| id.is_some())?));
+            let name = own_name(object).or_else(|| own_name(referred().filter(|_| id.is_some())?));
             names.extend(name);
         }
         _ => {}

@@ -117,10 +117,10 @@ impl Writer {
 
     /// Puts the link into the line; one that goes on over a line break goes on in the next line.
     fn end_link(&mut self) {
-        if let Some((href, start)) = &mut self.link {
-            if let Some(start) = start.take() {
-                self.line.links.push((start, self.length, href.clone()));
-            }
+        if let Some((href, start)) = &mut self.link
+            && let Some(start) = start.take()
+        {
+            self.line.links.push((start, self.length, href.clone()));
         }
     }
 

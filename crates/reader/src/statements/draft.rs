@@ -21,6 +21,8 @@ pub struct Draft {
     pub content: Vec<Range<usize>>,
     /// Others whom the source names as its own source: "citing two officials".
     pub cited: Vec<Range<usize>>,
+    /// Others who pass on what the source says: "quoted by the agency as saying".
+    pub through: Vec<Range<usize>>,
 }
 
 impl Draft {

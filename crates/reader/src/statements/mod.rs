@@ -5,9 +5,11 @@
 mod addressee;
 mod certainty;
 mod chain;
+mod cited;
 mod cues;
 mod draft;
 mod knowledge;
+mod mend;
 mod network;
 mod quotes;
 mod subject;
@@ -100,10 +102,15 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         .map(|paragraph| document.bytes(paragraph.clone()))
         .collect();
     let quotes = quotes::find(document.text(), &paragraphs);
-    let mut drafts = network::drafts(document, &quotes);
-    for draft in syntax::drafts(document, &quotes) {
+    let mut drafts: Vec<Draft> = network::drafts(document, &quotes)
+        .into_iter()
+        .filter_map(|draft| mend::mended(document, &quotes, draft))
+        .collect();
+    let shown = syntax::drafts(document, &quotes);
+    for draft in shown.into_iter().filter_map(|draft| mend::mended(document, &quotes, draft)) {
         merge(&mut drafts, draft);
     }
+    cited::link(document, &mut drafts);
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
     let mut statements: Vec<Statement> =
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
@@ -185,6 +192,7 @@ fn hands(
             actors.list[agent].mentions.iter().min_by_key(|mention| mention.head.abs_diff(head));
         links.extend(spoken_to.map(|mention| chain::link(document, actors, &mention.tokens)));
     }
+    links.extend(draft.through.iter().map(|hand| chain::link(document, actors, hand)));
     match &draft.source {
         None => links.push(chain::unknown()),
         Some(source) => {

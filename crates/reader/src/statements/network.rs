@@ -28,6 +28,7 @@ pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
                     .filter(|piece| !piece.is_empty())
                     .collect(),
                 cited: Vec::new(),
+                through: Vec::new(),
             }
         })
         .filter(|draft| !draft.content.is_empty())

@@ -16,13 +16,20 @@ pub fn subject(document: &Document, verb: usize) -> Option<Range<usize>> {
     subject_head(document, verb, STEPS).map(|head| phrase(document, head))
 }
 
+/// The head of a subject that hangs on the verb itself.
+pub fn own_subject(document: &Document, verb: usize) -> Option<usize> {
+    if is_passive(document, verb) {
+        return None;
+    }
+    // Of several the nearest one: a title before a name may have been taken for a second subject.
+    document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb))
+}
+
 fn subject_head(document: &Document, verb: usize, steps: usize) -> Option<usize> {
     if is_passive(document, verb) {
         return agent(document, verb);
     }
-    // Of several the nearest one: a title before a name may have been taken for a second subject.
-    let own = document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb));
-    own.or_else(|| understood(document, verb, steps))
+    own_subject(document, verb).or_else(|| understood(document, verb, steps))
 }
 
 /// The subject of the clause that a participle, an infinitive or a second verb hangs on.

@@ -37,6 +37,7 @@ pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draf
         cue_head: Some(token),
         content,
         cited: Vec::new(),
+        through: Vec::new(),
     })
 }
 

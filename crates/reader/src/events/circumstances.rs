@@ -1,81 +1,231 @@
-//! Where and when: the place and the time that hang on an event's trigger.
+//! Where and when: the places and times that hang on an event's trigger, or on a change of how it stands.
 //!
 //! Must not know who takes part.
 
-use onrecord_language::{EntityKind, Upos};
+use std::ops::Range;
+
+use onrecord_language::{Entity, EntityKind, Upos};
 
 use super::Place;
-use super::status::governing_verb;
+use super::clauses::governing_verb;
 use super::triggers::{Frame, Trigger};
 use crate::document::Document;
-use crate::times::TimeMention;
+use crate::places;
+use crate::times::{TimeKind, TimeMention};
 
 /// Most steps up the tree from a time or place to its trigger: one that hangs deeper belongs to something else.
-const FARTHEST: usize = 3;
+const FARTHEST: usize = 4;
 
-/// The time that is nearest to the trigger in the tree, as an index into `times`.
-pub fn time(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> Option<usize> {
-    let sentence = document.sentence(trigger.head);
-    let inside = times
-        .iter()
-        .enumerate()
-        .filter(|(_, time)| sentence.start <= time.tokens.start && time.tokens.end <= sentence.end);
-    let reached = inside.filter_map(|(index, time)| {
-        let root = root_of(document, time.tokens.clone());
-        Some((distance(document, trigger, root)?, root.abs_diff(trigger.head), index))
-    });
-    reached.min().map(|(_, _, index)| index)
+/// A time near a verb or noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// An index into the times.
+    pub time: usize,
+    /// Whether it is where something is moved to: "until Friday", "to next week".
+    pub is_goal: bool,
 }
 
-/// The place named nearest to the trigger: "in Geneva", "the Geneva talks".
-pub fn place(document: &Document, trigger: &Trigger) -> Option<Place> {
-    let sentence = document.sentence(trigger.head);
-    let places = document.analysis.entities.iter().filter(|entity| {
-        entity.kind == EntityKind::Place
-            && sentence.start <= entity.tokens.start
-            && entity.tokens.end <= sentence.end
-    });
-    let reached = places.filter_map(|entity| {
-        let root = root_of(document, entity.tokens.clone());
-        let locates = matches!(
-            document.preposition(root),
-            Some("in" | "at" | "near" | "outside" | "to" | "into")
-        ) || (document.relation(root) == "compound"
-            && document.head(root) == Some(trigger.head))
-            || (document.relation(root) == "obj" && trigger.frame == Frame::Visit);
-        let near = locates.then(|| distance(document, trigger, root)).flatten()?;
-        Some((near, root.abs_diff(trigger.head), entity))
-    });
-    let (_, _, entity) = reached.min_by_key(|&(near, far, _)| (near, far))?;
-    Some(Place {
-        name: document.words(entity.tokens.clone()).to_owned(),
-        country: None,
-        bytes: document.bytes(entity.tokens.clone()),
+/// Times that may be when something happens, with the word by which each hangs in the tree.
+fn dated<'a>(
+    document: &'a Document,
+    times: &'a [TimeMention],
+    near: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let sentence = document.sentence(near);
+    times.iter().enumerate().filter_map(move |(index, time)| {
+        let inside = sentence.start <= time.tokens.start
+            && time.tokens.end <= sentence.end
+            && !time.tokens.is_empty();
+        let tells_when =
+            matches!(time.kind, TimeKind::Point | TimeKind::Range | TimeKind::TimeOfDay);
+        (inside && tells_when).then(|| (index, root_of(document, &time.tokens)))
     })
 }
 
-fn root_of(document: &Document, mut tokens: std::ops::Range<usize>) -> usize {
-    let start = tokens.start;
-    let all = tokens.clone();
-    tokens
-        .find(|&token| document.head(token).is_none_or(|head| !all.contains(&head)))
-        .unwrap_or(start)
+/// The time of a trigger's event: the nearest that hangs on the trigger, or on a verb that carries it.
+pub fn event_time(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> Option<Found> {
+    let carriers = carriers(document, trigger);
+    let reached = dated(document, times, trigger.head).filter_map(|(index, root)| {
+        let steps = distance(document, &carriers, root)?;
+        Some((steps, root.abs_diff(trigger.head), index))
+    });
+    let (_, _, time) = reached.min()?;
+    Some(Found { time, is_goal: is_goal(document, &times[time]) })
 }
 
-/// Steps from a word up to the trigger, or to the verb that governs a noun; none where another verb lies between.
-fn distance(document: &Document, trigger: &Trigger, word: usize) -> Option<usize> {
-    let verb = match trigger.frame {
-        Frame::Noun(_) => governing_verb(document, trigger.head),
-        _ => None,
-    };
+/// The times that hang on a verb itself.
+pub fn verb_times(document: &Document, verb: usize, times: &[TimeMention]) -> Vec<Found> {
+    dated(document, times, verb)
+        .filter(|&(_, root)| distance(document, &[verb], root).is_some())
+        .map(|(time, _)| Found { time, is_goal: is_goal(document, &times[time]) })
+        .collect()
+}
+
+fn is_goal(document: &Document, time: &TimeMention) -> bool {
+    let start = time.tokens.start;
+    let before = start.checked_sub(1).map(|token| document.lower(token));
+    matches!(before, Some("until" | "till" | "til" | "to" | "for"))
+}
+
+/// The words on which an event's time and place may hang, nearest first: the trigger, the verb that carries it, and the
+/// verbs that govern that one ("is due to hold talks").
+fn carriers(document: &Document, trigger: &Trigger) -> Vec<usize> {
+    let mut carriers = vec![trigger.head];
+    carriers.extend(trigger.tokens.clone().filter(|&token| token != trigger.head));
+    let mut at = trigger.head;
+    if matches!(trigger.frame, Frame::Noun(_)) {
+        let Some(verb) = governing_verb(document, trigger.head) else { return carriers };
+        carriers.push(verb);
+        at = verb;
+    }
+    while document.relation(at) == "xcomp"
+        && let Some(head) = document.head(at)
+    {
+        carriers.push(head);
+        at = head;
+    }
+    carriers
+}
+
+/// The place named nearest to the trigger: "in Geneva", "the Geneva talks", "at the ministry".
+pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Place> {
+    let carriers = carriers(document, trigger);
+    let sentence = document.sentence(trigger.head);
+    let named = document.analysis.entities.iter().filter(|entity| {
+        sentence.start <= entity.tokens.start
+            && entity.tokens.end <= sentence.end
+            && is_place(document, entity)
+    });
+    let reached = named.filter_map(|entity| {
+        let root = root_of(document, &entity.tokens);
+        let located = locating_head(document, trigger, root)?;
+        (!not.contains(&root) || document.relation(root) != "nsubj").then_some(())?;
+        Some((
+            distance(document, &carriers, located)?,
+            entity.tokens.start.abs_diff(trigger.head),
+            entity.tokens.clone(),
+        ))
+    });
+    let tokens = reached.min_by_key(|(near, far, _)| (*near, *far)).map(|(_, _, tokens)| tokens);
+    let tokens = tokens.or_else(|| venue(document, &carriers, sentence))?;
+    let name = document.words(tokens.clone()).to_owned();
+    Some(Place {
+        country: places::country_of(&name, Some(document)).map(str::to_owned),
+        name,
+        bytes: document.bytes(tokens),
+    })
+}
+
+fn is_place(document: &Document, entity: &Entity) -> bool {
+    let name = document.words(entity.tokens.clone());
+    entity.kind == EntityKind::Place
+        && places::nationality(name).is_none_or(|_| places::is_place(name))
+}
+
+/// The head of the noun phrase that puts a place where something happens: the place itself in "in Geneva", "hotel" in
+/// "at a hotel in Geneva", "capital" in "in the Omani capital Muscat".
+fn locating_head(document: &Document, trigger: &Trigger, root: usize) -> Option<usize> {
+    let mut at = root;
+    for _ in 0..4 {
+        if matches!(
+            document.preposition(at),
+            Some("in" | "at" | "near" | "outside" | "into" | "on" | "aboard")
+        ) {
+            return Some(at);
+        }
+        if document.preposition(at) == Some("to")
+            && matches!(trigger.event_type, onrecord_record::EventType::Visit)
+        {
+            return Some(at);
+        }
+        if document.preposition(at).is_some()
+            && !matches!(document.preposition(at), Some("'s" | "’s"))
+        {
+            return None;
+        }
+        let head = document.head(at)?;
+        match document.relation(at) {
+            "compound" if trigger.tokens.contains(&head) => return Some(at),
+            "obj" if trigger.frame == Frame::Visit && head == trigger.head => return Some(at),
+            "appos" | "flat" | "compound" | "nmod" | "conj" | "list" => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A venue without a name: "at the ministry", "in a hotel".
+fn venue(document: &Document, carriers: &[usize], sentence: Range<usize>) -> Option<Range<usize>> {
+    let found = sentence.filter_map(|token| {
+        let is_venue = VENUES.contains(&document.lower(token))
+            && matches!(document.preposition(token), Some("in" | "at" | "aboard"));
+        is_venue.then(|| distance(document, carriers, token).map(|steps| (steps, token))).flatten()
+    });
+    let (_, head) = found.min()?;
+    let start = document
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|&child| {
+            child < head
+                && matches!(document.relation(child), "compound" | "amod" | "nmod" | "flat")
+        })
+        .min()
+        .unwrap_or(head);
+    Some(start..head + 1)
+}
+
+/// Nouns for where people meet.
+const VENUES: [&str; 32] = [
+    "hotel",
+    "palace",
+    "residence",
+    "villa",
+    "ministry",
+    "embassy",
+    "headquarters",
+    "airport",
+    "house",
+    "office",
+    "hospital",
+    "consulate",
+    "monastery",
+    "church",
+    "mosque",
+    "cathedral",
+    "hall",
+    "ranch",
+    "estate",
+    "retreat",
+    "base",
+    "barracks",
+    "school",
+    "university",
+    "library",
+    "farm",
+    "port",
+    "checkpoint",
+    "crossing",
+    "bridge",
+    "camp",
+    "club",
+];
+
+/// The word of a range by which it hangs in the tree.
+pub fn root_of(document: &Document, tokens: &Range<usize>) -> usize {
+    tokens
+        .clone()
+        .find(|&token| document.head(token).is_none_or(|head| !tokens.contains(&head)))
+        .unwrap_or(tokens.start)
+}
+
+/// Steps from a word up to one of the carriers, the first counted nearest; none where another verb lies between.
+fn distance(document: &Document, carriers: &[usize], word: usize) -> Option<usize> {
     for (steps, ancestor) in document.ancestors(word).take(FARTHEST).enumerate() {
-        if ancestor == trigger.head {
-            return Some(steps);
+        if let Some(rank) = carriers.iter().position(|&carrier| carrier == ancestor) {
+            return Some(steps + rank * FARTHEST);
         }
-        if Some(ancestor) == verb {
-            return Some(steps + FARTHEST);
-        }
-        if document.upos(ancestor) == Upos::Verb {
+        if matches!(document.upos(ancestor), Upos::Verb) {
             return None;
         }
     }

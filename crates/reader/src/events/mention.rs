@@ -4,12 +4,16 @@
 
 use std::ops::Range;
 
-use onrecord_record::{EventType, Mode, ParticipantRole};
+use onrecord_language::Upos;
+use onrecord_record::{EventType, Mode, ParticipantRole, Status};
 
-use super::participants::{actors_of, parts};
-use super::status::steps;
+use super::changes::{change, innermost};
+use super::clauses::{Aspect, reading};
+use super::participants::{Part, actors_of, light_verb, parts};
+use super::people::{is_several, is_someone};
+use super::status::{Step, is_setback, steps};
 use super::triggers::{Frame, Sureness, Trigger};
-use super::{Change, Place, circumstances};
+use super::{Change, Place, circumstances, topics};
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -20,16 +24,24 @@ use crate::times::TimeMention;
 pub struct Mention {
     pub trigger: usize,
     pub event_type: EventType,
+    pub is_verb: bool,
     pub modes: Vec<Mode>,
     pub participants: Vec<(usize, ParticipantRole)>,
     pub place: Option<Place>,
     pub time: Option<usize>,
+    /// Whether the time is one that the event was moved to.
+    pub is_new_time: bool,
     pub changes: Vec<Change>,
+    /// Whether the last change is no more than what the words allow.
+    pub is_weak: bool,
+    pub topics: Vec<Range<usize>>,
     pub statement: Option<usize>,
     /// Whether it points back: "the meeting".
     pub is_definite: bool,
     /// Whether it says that it is another: "a separate meeting".
     pub is_another: bool,
+    /// Whether it is a pronoun, or nothing but a word of status, so that it is no event by itself: "It was called off".
+    pub is_back_reference: bool,
     pub bytes: Range<usize>,
 }
 
@@ -41,68 +53,175 @@ pub fn read(
     statements: &[Statement],
     trigger: &Trigger,
 ) -> Option<Mention> {
-    let found = parts(document, trigger);
-    let participants = actors_of(document, actors, &found);
-    let place = circumstances::place(document, trigger);
-    let time = circumstances::time(document, trigger, times);
-    let is_definite = document
-        .children_by(trigger.head, "det")
-        .any(|det| matches!(document.lower(det), "the" | "this" | "that" | "those" | "these"));
-    let is_event = match trigger.frame {
-        Frame::Noun(Sureness::Sure) => true,
-        Frame::Noun(Sureness::Likely) => {
-            !participants.is_empty() || place.is_some() || time.is_some() || is_definite
-        }
-        Frame::Noun(Sureness::Weak) => !found.is_empty(),
-        _ => found.len() > 1,
-    };
-    if !is_event {
+    let found = parts(document, actors, trigger);
+    let heads: Vec<usize> = found.iter().map(|part| part.token).collect();
+    let place = circumstances::place(document, trigger, &heads);
+    let time = circumstances::event_time(document, trigger, times);
+    let is_definite = is_definite(document, trigger.head);
+    if !is_event(document, actors, trigger, &found) {
         return None;
     }
-    let statement = innermost(document, statements, trigger.head);
-    let changes = steps(document, trigger)
+    let mut steps = steps(document, trigger);
+    let about_change = |step: &Step| {
+        step.is_change
+            && step.verb.is_some_and(|verb| {
+                time.is_some_and(|time| {
+                    !time.is_goal
+                        && circumstances::verb_times(document, verb, times).contains(&time)
+                })
+            })
+    };
+    let later = |time: usize| {
+        times[time].earliest.zip(document.published()).is_some_and(|(first, now)| first > now)
+    };
+    settle(
+        &mut steps,
+        time.is_some_and(|found| later(found.time)),
+        time.is_some_and(|found| found.is_goal),
+    );
+    let is_when_changed = steps.iter().any(about_change);
+    if !is_told(
+        document,
+        actors,
+        trigger,
+        &steps,
+        &found,
+        time.is_some_and(|found| later(found.time)),
+    ) {
+        return None;
+    }
+    if let Frame::Noun(Sureness::Likely) = trigger.frame
+        && found.is_empty()
+        && place.is_none()
+        && time.is_none()
+        && !is_definite
+        && steps.iter().all(|step| step.is_weak)
+    {
+        return None;
+    }
+    let is_weak = steps.last().is_none_or(|step| step.is_weak);
+    let changes = steps
         .into_iter()
-        .map(|step| Change {
-            status: step.status,
-            as_of: None,
-            by: None,
-            reason: None,
-            statement,
-            bytes: document.bytes(step.tokens),
-        })
+        .map(|step| change(document, actors, times, statements, step, trigger.head))
         .collect();
     Some(Mention {
         trigger: trigger.head,
         event_type: trigger.event_type,
-        modes: trigger.modes.clone(),
-        participants,
+        is_verb: !matches!(trigger.frame, Frame::Noun(_)),
+        modes: super::modes::modes(document, trigger),
+        participants: actors_of(document, actors, &found),
         place,
-        time,
+        time: time.filter(|_| !is_when_changed).map(|found| found.time),
+        is_new_time: time.is_some_and(|found| found.is_goal),
         changes,
-        statement,
+        is_weak,
+        topics: topics::topics(document, trigger),
+        statement: innermost(statements, document.token(trigger.head).start),
         is_definite,
-        is_another: document.children(trigger.head).iter().any(|&child| {
-            matches!(
-                document.lower(child),
-                "another" | "separate" | "second" | "third" | "fourth" | "fifth" | "next" | "new"
-            )
-        }),
+        is_another: is_another(document, trigger.head),
+        is_back_reference: false,
         bytes: document.bytes(trigger.tokens.clone()),
     })
 }
 
-/// The statement whose content holds a word; the smallest, where they nest.
-fn innermost(document: &Document, statements: &[Statement], token: usize) -> Option<usize> {
-    let byte = document.token(token).start;
-    statements
-        .iter()
-        .enumerate()
-        .filter_map(|(index, statement)| {
-            let holds = statement.content.iter().any(|piece| piece.contains(&byte));
-            holds.then(|| {
-                (statement.content.iter().map(ExactSizeIterator::len).sum::<usize>(), index)
-            })
-        })
-        .min()
-        .map(|(_, index)| index)
+/// What the day says of the status: what is to come is not held, and what is put off to a day is rescheduled.
+fn settle(steps: &mut [Step], is_later: bool, has_goal: bool) {
+    for step in steps {
+        step.status = match step.status {
+            Status::Held | Status::UnderWay if is_later => Status::Planned,
+            Status::Postponed if has_goal => Status::Rescheduled,
+            status => status,
+        };
+    }
+}
+
+/// Whether the words around the trigger make it an event: those who meet are people, what is signed is a text.
+fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Part]) -> bool {
+    let verb = trigger.head;
+    let passive = document.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
+    let object = document.child(verb, &["obj", "iobj"]);
+    let someone = |token: usize| is_someone(document, actors, token);
+    let several = found.len() > 1 || found.iter().any(|part| is_several(document, part.token));
+    match trigger.frame {
+        Frame::Noun(Sureness::Weak) => {
+            !found.is_empty()
+                || super::clauses::governing_verb(document, verb).is_some_and(|carrier| {
+                    document.relation(verb) == "obj"
+                        && light_verb(document, carrier).is_some()
+                        && document.child(verb, &["det"]).is_some()
+                })
+        }
+        Frame::Noun(_) => document.upos(verb) != Upos::Verb,
+        Frame::Meet => {
+            object.is_none_or(someone) && several && !passive || passive && !found.is_empty()
+        }
+        Frame::Converse => {
+            several
+                && object.is_none_or(|object| someone(object) || trigger.tokens.contains(&object))
+        }
+        Frame::Contact => {
+            object.is_some_and(someone)
+                && found.len() > 1
+                && document.child(verb, &["xcomp"]).is_none()
+        }
+        Frame::Discuss => several,
+        Frame::Receive | Frame::Brief => {
+            (object.is_some_and(someone) && !found.is_empty())
+                || (passive && !found.is_empty() && found.iter().all(|part| someone(part.token)))
+        }
+        Frame::Visit | Frame::Travel => !found.is_empty(),
+        Frame::Sign | Frame::Exchange => {
+            let what = object
+                .or_else(|| document.child(verb, &["nsubj:pass"]))
+                .or_else(|| document.head(verb).filter(|_| document.relation(verb) == "acl"));
+            what.is_some_and(|what| super::triggers::fits_object(document, trigger.frame, what))
+        }
+        Frame::Mediate => !found.is_empty(),
+    }
+}
+
+/// Whether the text tells of one event, and not of a habit or of events in general.
+fn is_told(
+    document: &Document,
+    actors: &Actors,
+    trigger: &Trigger,
+    steps: &[Step],
+    found: &[Part],
+    is_later: bool,
+) -> bool {
+    if matches!(trigger.frame, Frame::Noun(_)) {
+        return true;
+    }
+    let habit = reading(document, trigger.head).aspect == Aspect::Present && !is_later;
+    let named = || found.iter().filter(|part| actors.at(part.token).is_some()).count() > 1;
+    !habit || steps.iter().any(|step| is_setback(step.status)) || named()
+}
+
+fn is_definite(document: &Document, noun: usize) -> bool {
+    document.children(noun).iter().any(|&det| {
+        matches!(
+            document.lower(det),
+            "the" | "this" | "that" | "those" | "these" | "its" | "their" | "both"
+        )
+    })
+}
+
+fn is_another(document: &Document, noun: usize) -> bool {
+    const OTHERS: [&str; 14] = [
+        "another",
+        "separate",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "next",
+        "new",
+        "further",
+        "last",
+        "previous",
+        "other",
+        "follow-up",
+    ];
+    document.children(noun).iter().any(|&child| OTHERS.contains(&document.lower(child)))
 }

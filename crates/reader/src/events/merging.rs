@@ -2,55 +2,157 @@
 //!
 //! Must not know how a mention was read.
 
-use onrecord_record::{EventType, ParticipantRole};
+use std::collections::BTreeSet;
+
+use onrecord_record::{EventType, Status};
 
 use super::mention::Mention;
+use crate::document::Document;
+use crate::times::TimeMention;
+
+/// Sentences that a mention without participants of its own looks back for its event.
+const LOOK_BACK: usize = 4;
 
 /// Groups of mentions, each of one event, in the order of the first mention.
-pub fn group(mentions: Vec<Mention>) -> Vec<Vec<Mention>> {
+pub fn group(
+    document: &Document,
+    times: &[TimeMention],
+    mentions: Vec<Mention>,
+) -> Vec<Vec<Mention>> {
+    let merger = Merger { document, times };
     let mut groups: Vec<Vec<Mention>> = Vec::new();
     for mention in mentions {
-        let same = groups.iter().rposition(|group| is_same(group, &mention));
-        match same {
-            Some(index) => groups[index].push(mention),
+        let best = groups
+            .iter()
+            .enumerate()
+            .filter_map(|(index, group)| Some((merger.likeness(group, &mention)?, index)))
+            .max();
+        match best {
+            Some((_, index)) => groups[index].push(mention),
+            None if mention.is_back_reference => {}
             None => groups.push(vec![mention]),
         }
     }
     groups
 }
 
-fn is_same(group: &[Mention], mention: &Mention) -> bool {
-    let compatible = |earlier: &Mention| {
-        types_agree(earlier.event_type, mention.event_type)
-            && !mention.is_another
-            && agree(earlier.time, mention.time)
-            && agree(
-                earlier.place.as_ref().map(|p| &p.name),
-                mention.place.as_ref().map(|p| &p.name),
-            )
-    };
-    let shares_participants =
-        group.iter().any(|earlier| overlap(&earlier.participants, &mention.participants));
-    let bare = mention.participants.is_empty();
-    group.iter().all(compatible) && (shares_participants || (bare && mention.is_definite))
+struct Merger<'a, 'd> {
+    document: &'a Document<'d>,
+    times: &'a [TimeMention],
 }
 
-fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
+impl Merger<'_, '_> {
+    /// How well a mention fits a group, where it may be of the same event: more shared facts first, then the nearer.
+    fn likeness(&self, group: &[Mention], mention: &Mention) -> Option<(usize, usize)> {
+        let last = group.last()?;
+        let sentence = self.document.sentence_number(mention.trigger);
+        let gap = sentence - self.document.sentence_number(last.trigger);
+        let nearness = usize::MAX - gap;
+        if mention.is_back_reference {
+            return (gap <= 1 && may_change(group)).then_some((last.trigger, nearness));
+        }
+        if mention.is_another
+            || !types_agree(group, mention)
+            || gap == 0 && !self.may_share_sentence(group, mention)
+        {
+            return None;
+        }
+        let (same_time, times_clash) = self.compare_times(group, mention);
+        let (same_place, places_clash) = compare_places(group, mention);
+        let moves = changes_date(group, mention);
+        if (times_clash || places_clash) && !moves {
+            return None;
+        }
+        let theirs: BTreeSet<usize> =
+            group.iter().flat_map(|other| &other.participants).map(|&(actor, _)| actor).collect();
+        let own: BTreeSet<usize> = mention.participants.iter().map(|&(actor, _)| actor).collect();
+        let shared = theirs.intersection(&own).count();
+        let facts = shared + 2 * usize::from(same_time) + 2 * usize::from(same_place);
+        let near = gap <= LOOK_BACK;
+        let fits = if own.is_empty() {
+            (mention.is_definite && near)
+                || (same_time && same_place)
+                || (near && (same_time || same_place))
+        } else if theirs.is_empty() {
+            near && (mention.is_definite || same_time || same_place)
+        } else {
+            let all = shared == own.len().min(theirs.len());
+            // the same two may meet twice: a second mention with its own time, told as new, is another meeting
+            let brings_new_time = mention.time.is_some()
+                && group.iter().any(|other| other.time.is_some())
+                && !same_time;
+            shared > 0
+                && (all || same_time || same_place || mention.is_definite)
+                && (!brings_new_time || moves)
+                && (same_time
+                    || same_place
+                    || mention.is_definite
+                    || near
+                    || mention.time.is_none() && mention.place.is_none() && all)
+        };
+        fits.then_some((facts, nearness))
+    }
+
+    /// Two triggers of one sentence are two events, unless the second only says more of the first ("a visit during which").
+    fn may_share_sentence(&self, group: &[Mention], mention: &Mention) -> bool {
+        mention.is_definite || group.last().is_some_and(|last| last.is_verb != mention.is_verb)
+    }
+
+    fn compare_times(&self, group: &[Mention], mention: &Mention) -> (bool, bool) {
+        let Some(own) = mention.time.map(|time| &self.times[time]) else { return (false, false) };
+        let known = group.iter().filter_map(|other| other.time).map(|time| &self.times[time]);
+        let (mut same, mut clash) = (false, false);
+        for other in known {
+            match (own.earliest.zip(own.latest), other.earliest.zip(other.latest)) {
+                (Some((from, to)), Some((other_from, other_to))) => {
+                    if from <= other_to && other_from <= to { same = true } else { clash = true }
+                }
+                _ if own.edtf.is_some() && own.edtf == other.edtf => same = true,
+                _ => {}
+            }
+        }
+        (same, clash && !same)
     }
 }
 
-fn overlap(one: &[(usize, ParticipantRole)], other: &[(usize, ParticipantRole)]) -> bool {
-    one.iter().any(|(actor, _)| other.iter().any(|(same, _)| same == actor))
+/// Places are the same where one's name holds the other's.
+fn compare_places(group: &[Mention], mention: &Mention) -> (bool, bool) {
+    let Some(own) = &mention.place else { return (false, false) };
+    let mut known = group.iter().filter_map(|other| other.place.as_ref()).peekable();
+    if known.peek().is_none() {
+        return (false, false);
+    }
+    let same = known.any(|other| other.name.contains(&own.name) || own.name.contains(&other.name));
+    (same, !same)
+}
+
+/// Whether the mention tells that the event was moved, or follows one that told so: then another day or place is no
+/// sign of another event.
+fn changes_date(group: &[Mention], mention: &Mention) -> bool {
+    let moved = |mention: &Mention| {
+        mention.changes.iter().any(|change| {
+            matches!(change.status, Status::Rescheduled | Status::Relocated | Status::Postponed)
+        })
+    };
+    moved(mention) || (mention.is_definite && group.iter().any(moved))
+}
+
+/// Whether something may still become of the event.
+fn may_change(group: &[Mention]) -> bool {
+    group
+        .iter()
+        .any(|mention| !matches!(mention.event_type, EventType::Announcement | EventType::Briefing))
 }
 
 /// "met" and "the talks" may be one event, "the call" and "the visit" are not.
-fn types_agree(one: EventType, other: EventType) -> bool {
-    use EventType::{Meeting, Summit, Talks, Visit};
+fn types_agree(group: &[Mention], mention: &Mention) -> bool {
+    use EventType::{Call, Meeting, Summit, Talks, Visit};
     let gathering = |kind| matches!(kind, Meeting | Talks | Summit);
-    one == other
-        || (gathering(one) && gathering(other))
-        || matches!((one, other), (Meeting, Visit) | (Visit, Meeting))
+    group.iter().all(|other| {
+        let pair = (other.event_type, mention.event_type);
+        pair.0 == pair.1
+            || (gathering(pair.0) && gathering(pair.1))
+            || (matches!(pair, (Call, Talks | Meeting) | (Visit, Meeting | Talks))
+                && mention.is_definite)
+    })
 }

@@ -6,14 +6,21 @@ use std::ops::Range;
 
 use onrecord_record::{Certainty, Edtf, EventType, Mode, ParticipantRole, Polarity, Status};
 
+mod back_references;
+mod changes;
 mod circumstances;
+mod clauses;
 mod inflection;
 mod mention;
 mod merging;
+mod modes;
 mod participants;
+mod people;
 mod phrases;
 mod status;
+mod topics;
 mod triggers;
+mod whole;
 
 use self::mention::Mention;
 use crate::actors::Actors;
@@ -85,55 +92,15 @@ pub fn find(
     times: &[TimeMention],
     statements: &[Statement],
 ) -> Vec<Event> {
-    let mentions = triggers::find(document)
+    let triggers = triggers::find(document);
+    let mut mentions: Vec<Mention> = triggers
         .iter()
         .filter_map(|trigger| mention::read(document, actors, times, statements, trigger))
         .collect();
-    merging::group(mentions).into_iter().map(|group| whole(group)).collect()
-}
-
-/// One event out of all its mentions.
-fn whole(mentions: Vec<Mention>) -> Event {
-    let mut event = Event {
-        event_type: mentions[0].event_type,
-        mode: Vec::new(),
-        participants: Vec::new(),
-        place: None,
-        time: None,
-        history: Vec::new(),
-        topics: Vec::new(),
-        according_to: Vec::new(),
-        certainty: Certainty::Certain,
-        polarity: Polarity::Affirmed,
-        evidence: Vec::new(),
-        triggers: Vec::new(),
-    };
-    for mention in mentions {
-        for mode in mention.modes {
-            if !event.mode.contains(&mode) {
-                event.mode.push(mode);
-            }
-        }
-        for (actor, role) in mention.participants {
-            if event.participants.iter().all(|&(other, _)| other != actor) {
-                event.participants.push((actor, role));
-            }
-        }
-        event.place = event.place.or(mention.place);
-        event.time = event.time.or(mention.time);
-        for change in mention.changes {
-            if event.history.last().is_none_or(|last| last.status != change.status) {
-                event.history.push(change);
-            }
-        }
-        event.according_to.extend(mention.statement);
-        event.evidence.push(mention.bytes);
-        event.triggers.push(mention.trigger);
-    }
-    event.according_to.sort_unstable();
-    event.according_to.dedup();
-    if event.history.last().is_some_and(|last| last.status == Status::Denied) {
-        event.polarity = Polarity::Denied;
-    }
-    event
+    mentions.extend(back_references::find(document, actors, times, statements, &triggers));
+    mentions.sort_by_key(|mention| mention.trigger);
+    merging::group(document, times, mentions)
+        .into_iter()
+        .map(|group| whole::event(group, statements))
+        .collect()
 }

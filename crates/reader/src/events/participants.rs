@@ -4,24 +4,27 @@
 
 use std::sync::LazyLock;
 
-use onrecord_record::ParticipantRole;
+use onrecord_language::Upos;
+use onrecord_record::{ActorKind, ParticipantRole};
 
+use super::clauses::{governing_verb, subjects};
+use super::people::is_someone;
 use super::phrases::Phrases;
-use super::status::governing_verb;
 use super::triggers::{Frame, Trigger};
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::lexicon::entries;
+use crate::places;
 
 /// The verbs that carry a noun of an event, with the role of their subject.
-pub static LIGHT_VERBS: LazyLock<Phrases<Option<ParticipantRole>>> = LazyLock::new(|| {
+static LIGHT_VERBS: LazyLock<Phrases<Option<ParticipantRole>>> = LazyLock::new(|| {
     Phrases::new(
         entries(include_str!("../../data/events/light_verbs.txt"))
             .filter_map(|columns| Some((*columns.first()?, columns.get(1)?.parse().ok()))),
     )
 });
 
-/// Words that name someone in a role.
+/// A word that names someone in a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The word that carries the mention.
@@ -31,11 +34,13 @@ pub struct Part {
 }
 
 /// The words that name those who take part in a trigger's event, in the order of the text.
-pub fn parts(document: &Document, trigger: &Trigger) -> Vec<Part> {
-    let mut parts = match trigger.frame {
-        Frame::Noun(_) => noun_parts(document, trigger),
-        _ => verb_parts(document, trigger),
-    };
+pub fn parts(document: &Document, actors: &Actors, trigger: &Trigger) -> Vec<Part> {
+    let mut collector = Collector { document, actors, parts: Vec::new() };
+    match trigger.frame {
+        Frame::Noun(_) => collector.noun(trigger),
+        _ => collector.verb(trigger),
+    }
+    let mut parts = collector.parts;
     parts.sort_by_key(|part| part.token);
     parts.dedup_by_key(|part| part.token);
     parts
@@ -58,128 +63,288 @@ pub fn actors_of(
     found
 }
 
-/// The actor that a word speaks of: as head of a mention, or as part of one whose head the analysis missed.
-pub fn actor_at(_document: &Document, actors: &Actors, token: usize) -> Option<usize> {
-    actors.with_head(token).or_else(|| actors.at(token))
+/// The actor that a word speaks of: as head of a mention, as part of one whose head the analysis missed, or, for the
+/// adjective of a country ("the Iranian-Omani talks"), the country.
+pub fn actor_at(document: &Document, actors: &Actors, token: usize) -> Option<usize> {
+    actors.with_head(token).or_else(|| actors.at(token)).or_else(|| {
+        let country = places::nationality(document.word(token))
+            .or_else(|| places::country_named(document.word(token)))?;
+        actors.list.iter().position(|actor| {
+            matches!(actor.kind, ActorKind::Country | ActorKind::Government)
+                && actor.country.as_deref() == Some(country)
+        })
+    })
 }
 
-fn verb_parts(document: &Document, trigger: &Trigger) -> Vec<Part> {
-    use ParticipantRole::{Briefed, Briefer, Host, Mediator, Participant, Visitor};
-    let verb = trigger.head;
-    let (subject, object) = match trigger.frame {
-        Frame::Receive => (Host, Visitor),
-        Frame::Visit | Frame::Travel => (Visitor, Host),
-        Frame::Brief => (Briefer, Briefed),
-        Frame::Mediate => (Mediator, Participant),
-        _ => (Participant, Participant),
-    };
-    let mut parts = Vec::new();
-    let passive = document.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
-    let (first, agent) = if passive { (object, subject) } else { (subject, object) };
-    add(document, &mut parts, subjects(document, verb), first);
-    if !matches!(trigger.frame, Frame::Sign | Frame::Exchange | Frame::Discuss | Frame::Travel) {
-        add(document, &mut parts, document.children_by(verb, "obj").collect(), agent);
+/// Whether a verb carries the noun of an event, and then the role of its subject; `None` inside where it has no part.
+pub fn light_verb(document: &Document, verb: usize) -> Option<Option<ParticipantRole>> {
+    LIGHT_VERBS.longest(document, verb).map(|(_, &role)| role)
+}
+
+struct Collector<'a, 'd> {
+    document: &'a Document<'d>,
+    actors: &'a Actors,
+    parts: Vec<Part>,
+}
+
+impl Collector<'_, '_> {
+    fn verb(&mut self, trigger: &Trigger) {
+        use ParticipantRole::{Briefed, Briefer, Host, Mediator, Participant, Visitor};
+        let verb = trigger.head;
+        let (subject, object) = match trigger.frame {
+            Frame::Receive => (Host, Visitor),
+            Frame::Visit | Frame::Travel => (Visitor, Host),
+            Frame::Brief => (Briefer, Briefed),
+            Frame::Mediate => (Mediator, Participant),
+            _ => (Participant, Participant),
+        };
+        let document = self.document;
+        let passive = document.child(verb, &["nsubj:pass", "aux:pass"]).is_some()
+            || (document.xpos(verb) == "VBN"
+                && document.relation(verb) == "acl"
+                && document.child(verb, &["nsubj"]).is_none());
+        let takes_object = !matches!(
+            trigger.frame,
+            Frame::Sign | Frame::Exchange | Frame::Discuss | Frame::Travel
+        );
+        let (first, second) =
+            if passive && takes_object { (object, subject) } else { (subject, object) };
+        if !passive || takes_object {
+            self.add_all(&subjects(document, verb), first);
+        }
+        if takes_object {
+            let objects: Vec<usize> = document
+                .children_by(verb, "obj")
+                .chain(document.children_by(verb, "iobj"))
+                .collect();
+            self.add_all(&objects, second);
+        }
+        for oblique in document.children_by(verb, "obl").collect::<Vec<_>>() {
+            self.oblique(trigger, oblique, first, passive.then_some(subject));
+        }
+        if trigger.frame == Frame::Mediate || trigger.tokens.len() > 1 {
+            // what follows the trigger's last word may hang on it: "shuttled between", "sat down with"
+            self.after(trigger);
+        }
     }
-    for oblique in document.children_by(verb, "obl") {
-        match document.preposition(oblique) {
+
+    fn oblique(
+        &mut self,
+        trigger: &Trigger,
+        oblique: usize,
+        first: ParticipantRole,
+        agent: Option<ParticipantRole>,
+    ) {
+        use ParticipantRole::{Host, Mediator, Participant, Visitor};
+        match self.document.preposition(oblique) {
             Some("with" | "between" | "among" | "alongside" | "opposite") => {
-                add(
-                    document,
-                    &mut parts,
-                    vec![oblique],
-                    if first == Visitor { Host } else { Participant },
+                let role = if first == Visitor { Host } else { Participant };
+                self.add_all(&[oblique], role);
+            }
+            Some("to" | "across" | "from" | "into")
+                if matches!(trigger.frame, Frame::Converse | Frame::Contact) =>
+            {
+                self.add_all(&[oblique], Participant);
+            }
+            Some("by") => {
+                if let Some(role) = agent {
+                    self.add_all(&[oblique], role);
+                }
+            }
+            Some("through" | "via") => self.add_all(&[oblique], Mediator),
+            _ => {}
+        }
+    }
+
+    fn after(&mut self, trigger: &Trigger) {
+        let document = self.document;
+        let last = trigger.tokens.end - 1;
+        let end = document.sentence(last).end.min(trigger.tokens.end + 6);
+        let head = (trigger.tokens.end..end)
+            .take_while(|&token| {
+                document.upos(token) != Upos::Punct && document.upos(token) != Upos::Verb
+            })
+            .find(|&token| is_someone(document, self.actors, token));
+        if let Some(head) = head
+            && matches!(
+                document.lower(last),
+                "with" | "between" | "to" | "from" | "into" | "opposite"
+            )
+        {
+            self.add_all(&[head], ParticipantRole::Participant);
+        }
+    }
+
+    fn noun(&mut self, trigger: &Trigger) {
+        let document = self.document;
+        // "round of talks between": the participants may hang on either noun
+        let mut nouns = vec![trigger.head];
+        nouns.extend(
+            trigger
+                .tokens
+                .clone()
+                .filter(|&token| token != trigger.head && document.upos(token) == Upos::Noun),
+        );
+        for &noun in &nouns {
+            for &child in document.children(noun) {
+                if !trigger.tokens.contains(&child) {
+                    self.dependent(trigger, child);
+                }
+            }
+        }
+        let Some(verb) = governing_verb(document, trigger.head) else { return };
+        self.carrier(trigger, verb);
+    }
+
+    /// What hangs on the noun itself.
+    fn dependent(&mut self, trigger: &Trigger, child: usize) {
+        use ParticipantRole::{Briefed, Briefer, Host, Mediator, Participant, Visitor};
+        use onrecord_record::EventType::{Briefing, Visit};
+        let document = self.document;
+        let owner = match trigger.event_type {
+            Visit => Visitor,
+            Briefing => Briefer,
+            _ => Participant,
+        };
+        match (document.relation(child), document.preposition(child)) {
+            ("nmod", _) if document.token(child).deprel == "nmod:poss" => {
+                self.add_all(&[child], owner)
+            }
+            ("nmod" | "obl", Some("with" | "between" | "among" | "involving" | "alongside")) => {
+                self.add_all(
+                    &[child],
+                    if trigger.event_type == Visit { Host } else { Participant },
                 );
             }
-            Some("to" | "across" | "from") if trigger.frame == Frame::Converse => {
-                add(document, &mut parts, vec![oblique], Participant);
+            ("nmod" | "obl", Some("by" | "of" | "from")) => self.add_all(&[child], owner),
+            ("nmod", Some("for" | "to")) if trigger.event_type == Briefing => {
+                self.add_all(&[child], Briefed)
             }
-            Some("by") if passive => add(document, &mut parts, vec![oblique], subject),
+            ("nmod" | "obl", Some("through" | "via")) => self.add_all(&[child], Mediator),
+            ("nmod" | "obl", Some("under")) => self.mediation(child),
+            ("compound" | "amod" | "nmod", _) => self.qualifier(child),
+            ("acl", _) => self.clause(child),
             _ => {}
         }
     }
-    parts
-}
 
-fn noun_parts(document: &Document, trigger: &Trigger) -> Vec<Part> {
-    use ParticipantRole::Participant;
-    let noun = trigger.head;
-    let mut parts = Vec::new();
-    for &child in document.children(noun) {
-        match document.relation(child) {
-            "nmod" => match document.preposition(child) {
-                Some("with" | "between" | "among" | "of" | "by" | "involving") => {
-                    add(document, &mut parts, vec![child], Participant);
+    /// "the Trump-Putin summit", "Iranian-Omani talks", but not "the Geneva talks".
+    fn qualifier(&mut self, child: usize) {
+        let document = self.document;
+        for token in document.subtree(child) {
+            let is_city = document
+                .analysis
+                .entity_at(token)
+                .is_some_and(|entity| entity.kind == onrecord_language::EntityKind::Place)
+                && places::country_named(document.word(token)).is_none()
+                && self.document.upos(token) != Upos::Adj;
+            if !is_city
+                && matches!(document.upos(token), Upos::Propn | Upos::Adj)
+                && actor_at(document, self.actors, token).is_some()
+            {
+                self.add_all(&[token], ParticipantRole::Participant);
+            }
+        }
+    }
+
+    /// "under Omani mediation", "under the auspices of the Vatican"
+    fn mediation(&mut self, head: usize) {
+        if matches!(self.document.lower(head), "mediation" | "auspices" | "aegis" | "supervision") {
+            for &child in self.document.children(head) {
+                if self.document.upos(child) != Upos::Adp {
+                    self.add_all(&[child], ParticipantRole::Mediator);
                 }
-                None if document.token(child).deprel == "nmod:poss" => {
-                    add(document, &mut parts, vec![child], Participant);
-                }
-                _ if document.token(child).deprel == "nmod:poss" => {
-                    add(document, &mut parts, vec![child], Participant);
-                }
-                _ => {}
-            },
-            "compound" | "amod" => add(document, &mut parts, vec![child], Participant),
-            "acl" => add_clause(document, &mut parts, child),
+            }
+        }
+    }
+
+    /// "hosted by", "led by", "attended by", "mediated by", "which Oman hosted", "involving".
+    fn clause(&mut self, verb: usize) {
+        let document = self.document;
+        if document.lower(verb) == "involving" {
+            let objects: Vec<usize> = document.children_by(verb, "obj").collect();
+            self.add_all(&objects, ParticipantRole::Participant);
+        }
+        if let Some(Some(role)) = light_verb(document, verb) {
+            self.agents(verb, role);
+            let active = document
+                .child(verb, &["nsubj"])
+                .filter(|&subject| document.token(subject).deprel == "nsubj");
+            if let Some(subject) = active {
+                self.add_all(&[subject], role);
+            }
+        }
+    }
+
+    /// The verb that carries the noun: "held talks", "was hosted by", "said at a briefing".
+    fn carrier(&mut self, trigger: &Trigger, verb: usize) {
+        use ParticipantRole::{Briefer, Participant, Visitor};
+        use onrecord_record::EventType::{Briefing, Visit};
+        let document = self.document;
+        let noun = trigger.head;
+        let passive_subject = document.token(noun).deprel == "nsubj:pass";
+        let light = light_verb(document, verb);
+        let own = match trigger.event_type {
+            Visit => Visitor,
+            Briefing => Briefer,
+            _ => Participant,
+        };
+        let direct = document.head(noun) == Some(verb);
+        match light {
+            Some(role) if passive_subject => self.agents(verb, role.unwrap_or(own)),
+            Some(Some(role)) if direct && matches!(document.relation(noun), "obj" | "obl") => {
+                self.add_all(
+                    &subjects(document, verb),
+                    if role == Participant { own } else { role },
+                );
+            }
+            // "agreed at a meeting on Tuesday", "told a briefing": who acts there takes part
+            _ if document.relation(noun) == "obl"
+                && matches!(
+                    document.preposition(noun),
+                    Some("at" | "in" | "during" | "for" | "after" | "on")
+                )
+                && self.parts.is_empty() =>
+            {
+                self.add_all(&subjects(document, verb), own);
+            }
+            _ if matches!(document.relation(noun), "obj" | "iobj")
+                && trigger.event_type == Briefing =>
+            {
+                self.add_all(&subjects(document, verb), own);
+            }
             _ => {}
         }
-    }
-    if let Some(verb) = governing_verb(document, noun) {
-        let light = document
-            .sentence(verb)
-            .filter(|&at| at == verb)
-            .find_map(|at| LIGHT_VERBS.longest(document, at));
-        if let Some((_, &Some(role))) = light {
-            match (document.relation(noun), document.token(noun).deprel.as_str()) {
-                (_, "nsubj:pass") => add_agents(document, &mut parts, verb, role),
-                ("obj" | "obl", _) => add(document, &mut parts, subjects(document, verb), role),
-                _ => {}
+        if light.is_some() {
+            for oblique in document.children_by(verb, "obl").collect::<Vec<_>>() {
+                if matches!(document.preposition(oblique), Some("with" | "between" | "among")) {
+                    self.add_all(&[oblique], Participant);
+                }
+                if document.preposition(oblique) == Some("under") {
+                    self.mediation(oblique);
+                }
             }
-            let with = document
-                .children_by(verb, "obl")
-                .filter(|&child| matches!(document.preposition(child), Some("with" | "between")));
-            add(document, &mut parts, with.collect(), Participant);
         }
     }
-    parts
-}
 
-/// "hosted by", "led by", "attended by", "mediated by".
-fn add_clause(document: &Document, parts: &mut Vec<Part>, verb: usize) {
-    if let Some((_, &Some(role))) = LIGHT_VERBS.longest(document, verb) {
-        add_agents(document, parts, verb, role);
+    fn agents(&mut self, verb: usize, role: ParticipantRole) {
+        let document = self.document;
+        let agents: Vec<usize> = document
+            .children_by(verb, "obl")
+            .filter(|&child| document.preposition(child) == Some("by"))
+            .collect();
+        self.add_all(&agents, role);
     }
-}
 
-fn add_agents(document: &Document, parts: &mut Vec<Part>, verb: usize, role: ParticipantRole) {
-    let agents = document
-        .children_by(verb, "obl")
-        .filter(|&child| document.preposition(child) == Some("by"));
-    add(document, parts, agents.collect(), role);
-}
-
-fn add(document: &Document, parts: &mut Vec<Part>, heads: Vec<usize>, role: ParticipantRole) {
-    for head in heads {
-        parts.extend(document.conjuncts(head).into_iter().map(|token| Part { token, role }));
-    }
-}
-
-/// The subjects of a verb, its own or shared: "the envoy flew to Doha and met", "agreed to meet", "the envoy, who met".
-pub fn subjects(document: &Document, verb: usize) -> Vec<usize> {
-    let mut at = verb;
-    for _ in 0..5 {
-        if let Some(subject) = document.child(at, &["nsubj"]) {
-            let relative = matches!(document.lower(subject), "who" | "which" | "that");
-            return match document.head(at) {
-                Some(noun) if relative && document.relation(at) == "acl" => vec![noun],
-                _ => vec![subject],
-            };
-        }
-        let Some(head) = document.head(at) else { break };
-        match document.relation(at) {
-            "acl" => return vec![head],
-            "xcomp" | "ccomp" | "conj" | "advcl" | "parataxis" => at = head,
-            _ => break,
+    fn add_all(&mut self, heads: &[usize], role: ParticipantRole) {
+        for &head in heads {
+            for token in self.document.conjuncts(head) {
+                if is_someone(self.document, self.actors, token)
+                    || actor_at(self.document, self.actors, token).is_some()
+                {
+                    self.parts.push(Part { token, role });
+                }
+            }
         }
     }
-    vec![]
 }

@@ -1,4 +1,4 @@
-//! Status: how an event stands by the words around its trigger.
+//! Status: how an event stands by the words around its trigger, in the order in which it came to stand so.
 //!
 //! Must not know who takes part.
 
@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use onrecord_language::Upos;
 use onrecord_record::Status;
 
+use super::clauses::{Aspect, governing_verb, reading, with_shared_subject};
 use super::phrases::Phrases;
 use super::triggers::{Frame, Trigger};
 use crate::document::Document;
@@ -22,8 +23,14 @@ pub struct Step {
     pub tokens: Range<usize>,
     /// The verb that says so, on which time, reason and agent hang.
     pub verb: Option<usize>,
+    /// Whether the verb tells what became of the event, and not that it took place: only then do time, agent and reason
+    /// belong to the change.
+    pub is_change: bool,
+    /// Whether it is no more than what the words allow, so that it yields to any other: "at the meeting".
+    pub is_weak: bool,
 }
 
+/// Where an event stands around a word of status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Position {
     Subject,
@@ -37,10 +44,14 @@ static STATUS: LazyLock<Phrases<(Status, Position)>> = LazyLock::new(|| {
         Some((*columns.first()?, (columns.get(1)?.parse().ok()?, position)))
     }))
 });
-static GOVERNORS: LazyLock<Phrases<Status>> =
-    LazyLock::new(|| words(include_str!("../../data/events/governors.txt")));
 static MODIFIERS: LazyLock<Phrases<Status>> =
     LazyLock::new(|| words(include_str!("../../data/events/modifiers.txt")));
+static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(
+        entries(include_str!("../../data/events/denials.txt"))
+            .filter_map(|columns| Some((*columns.first()?, ()))),
+    )
+});
 
 fn words(file: &'static str) -> Phrases<Status> {
     Phrases::new(
@@ -51,111 +62,333 @@ fn words(file: &'static str) -> Phrases<Status> {
 
 /// The statuses that the words around a trigger give its event, in the order in which they held.
 pub fn steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
-    match trigger.frame {
+    let mut steps = match trigger.frame {
         Frame::Noun(_) => noun_steps(document, trigger),
-        _ => vec![verb_step(document, trigger.head, trigger.tokens.clone())],
-    }
-}
-
-fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
-    let noun = trigger.head;
-    let mut steps: Vec<Step> = modifiers(document, trigger).collect();
-    let Some(verb) = governing_verb(document, noun) else {
-        if steps.is_empty() {
-            steps.push(Step { status: Status::Held, tokens: trigger.tokens.clone(), verb: None });
-        }
-        return steps;
+        _ => verb_steps(document, trigger),
     };
-    let status_word = document
-        .sentence(verb)
-        .filter(|&at| at == verb || document.head(at) == Some(verb))
-        .find_map(|at| {
-            STATUS.longest(document, at).filter(|(tokens, _)| tokens.contains(&verb) || at >= verb)
-        });
-    if let Some((tokens, &(status, position))) = status_word
-        && (position == Position::Any || is_subject(document, noun, verb))
-    {
-        let by_tense = verb_step(document, verb, tokens.clone()).status;
-        let status = match (status, by_tense) {
-            (Status::Held | Status::UnderWay, Status::Held) => status,
-            (Status::Held | Status::UnderWay, Status::Denied) if tokens.len() > 1 => {
-                Status::CalledOff
-            }
-            (Status::Held | Status::UnderWay, other) => other,
-            _ => status,
-        };
-        steps.push(Step { status, tokens, verb: Some(verb) });
-    } else if steps.is_empty() {
-        steps.push(verb_step(document, verb, verb..verb + 1));
+    if let Some(denial) = denial(document, trigger.head) {
+        if steps.iter().any(|step| step.status == Status::Held && !step.is_weak) || steps.is_empty()
+        {
+            steps.retain(|step| step.status == Status::Held);
+        }
+        steps.push(denial);
     }
     steps
 }
 
-fn modifiers(document: &Document, trigger: &Trigger) -> impl Iterator<Item = Step> {
-    document.children(trigger.head).iter().filter_map(|&child| {
-        if !matches!(document.relation(child), "amod" | "acl") {
-            return None;
+fn verb_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
+    let mut steps: Vec<Step> =
+        by_aspect(document, trigger.head, trigger.tokens.clone()).into_iter().collect();
+    // "were to meet on Monday but called it off", "will meet" governed by a word of status
+    for verb in with_shared_subject(document, trigger.head).into_iter().skip(1) {
+        if let Some((status, tokens)) = status_word(document, verb, None)
+            && is_setback(status)
+        {
+            steps.push(Step { status, tokens, verb: Some(verb), is_change: true, is_weak: false });
         }
-        let (tokens, &status) = MODIFIERS.longest(document, child)?;
-        Some(Step { status, tokens, verb: None })
+    }
+    steps
+}
+
+fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
+    let noun = trigger.head;
+    let mut steps = modifiers(document, trigger);
+    if is_without(document, noun) {
+        steps.push(none_of_it(document, trigger));
+        return steps;
+    }
+    let Some(verb) = governing_verb(document, noun) else {
+        if steps.is_empty() {
+            steps.push(weak(Status::Held, trigger));
+        }
+        return steps;
+    };
+    let subject_or_object = document.head(noun) == Some(verb)
+        && matches!(document.relation(noun), "nsubj" | "obj" | "xcomp" | "root");
+    let verbs = if document.relation(noun) == "nsubj" {
+        with_shared_subject(document, verb)
+    } else {
+        vec![verb]
+    };
+    let before = steps.len();
+    for verb in verbs {
+        steps.extend(clause_step(document, noun, verb, subject_or_object));
+    }
+    if steps.len() == before && before == 0 {
+        steps.push(by_adjunct(document, trigger, verb, subject_or_object));
+    }
+    steps
+}
+
+/// What a clause says of an event that is its subject, object or adjunct.
+pub fn clause_step(
+    document: &Document,
+    noun: usize,
+    verb: usize,
+    subject_or_object: bool,
+) -> Option<Step> {
+    let (status, tokens) = status_word(document, verb, Some(noun))
+        .filter(|(_, tokens)| subject_or_object || !tokens.contains(&noun))?;
+    if !subject_or_object && !is_setback(status) {
+        return None;
+    }
+    if !subject_or_object && document.head(noun) != Some(verb) {
+        return None;
+    }
+    let told = reading(document, verb);
+    let status = told_status(document, status, told.aspect, told.negated, verb)?;
+    Some(Step {
+        status,
+        tokens,
+        verb: Some(verb),
+        is_change: status != Status::Held,
+        is_weak: false,
     })
 }
 
-fn is_subject(document: &Document, noun: usize, verb: usize) -> bool {
-    document.head(noun) == Some(verb) && document.relation(noun) == "nsubj"
+/// What a word of status says in its tense: "will resume" is planned, "did not take place" is called off.
+fn told_status(
+    document: &Document,
+    status: Status,
+    aspect: Aspect,
+    negated: bool,
+    verb: usize,
+) -> Option<Status> {
+    use Status::{CalledOff, Denied, Held, OffTheTable, Planned, Proposed, UnderWay};
+    let takes_place = matches!(status, Held | UnderWay);
+    Some(match (aspect, negated) {
+        (Aspect::Past | Aspect::Ongoing | Aspect::Present, true) if takes_place => {
+            if is_never(document, verb) { Denied } else { CalledOff }
+        }
+        (Aspect::Future | Aspect::Possible, true) if takes_place => CalledOff,
+        (_, true) if is_setback(status) => return None,
+        (_, true) if status == Planned => {
+            if is_never(document, verb) {
+                Denied
+            } else {
+                return None;
+            }
+        }
+        (_, true) => Denied,
+        (Aspect::Past, false) => status,
+        (Aspect::Present | Aspect::Ongoing, false) if status == Held => UnderWay,
+        (Aspect::Present | Aspect::Ongoing, false) => status,
+        (Aspect::Future | Aspect::WasTo, false) if takes_place => Planned,
+        (Aspect::Future, false) => status,
+        (Aspect::Possible | Aspect::Obliged, false) if takes_place => Proposed,
+        (Aspect::Counterfactual, false) if takes_place => CalledOff,
+        (Aspect::Governed(governed), false) if takes_place => governed,
+        (Aspect::Governed(OffTheTable | Denied), false) => return None,
+        (_, false) if is_setback(status) => return None,
+        (_, false) => status,
+    })
 }
 
-/// The verb of which a noun is a subject, object or adjunct.
-pub fn governing_verb(document: &Document, noun: usize) -> Option<usize> {
-    let governs = |&token: &usize| matches!(document.upos(token), Upos::Verb | Upos::Aux);
-    document.ancestors(noun).take(3).find(governs).or_else(|| document.head(noun))
+fn is_never(document: &Document, verb: usize) -> bool {
+    document
+        .sentence(verb)
+        .filter(|&token| token < verb && verb - token < 6)
+        .any(|token| matches!(document.lower(token), "never" | "no"))
 }
 
-fn verb_step(document: &Document, verb: usize, tokens: Range<usize>) -> Step {
-    let status = governed_status(document, verb).unwrap_or_else(|| tense_status(document, verb));
-    Step { status, tokens, verb: Some(verb) }
+/// Whether a status tells of a plan that does not go as planned.
+pub fn is_setback(status: Status) -> bool {
+    use Status::{CalledOff, OffTheTable, Postponed, Relocated, Rescheduled, Suspended};
+    matches!(status, Postponed | Rescheduled | Relocated | CalledOff | Suspended | OffTheTable)
 }
 
-/// "agreed to meet", "refused to meet", "are due to meet".
-fn governed_status(document: &Document, verb: usize) -> Option<Status> {
-    if !matches!(document.token(verb).deprel.as_str(), "xcomp" | "ccomp" | "acl" | "advcl") {
-        return None;
-    }
-    let governor = document.head(verb)?;
-    let has_to = document.children_by(verb, "mark").any(|mark| document.lower(mark) == "to");
-    if !has_to && document.xpos(verb) != "VBG" {
-        return None;
-    }
-    let (_, &status) = GOVERNORS.longest(document, governor)?;
-    Some(if document.is_negated(governor) { Status::Denied } else { status })
+/// The word of status that a verb is part of.
+fn status_word(
+    document: &Document,
+    verb: usize,
+    noun: Option<usize>,
+) -> Option<(Status, Range<usize>)> {
+    let starts = document
+        .sentence(verb)
+        .filter(|&at| at == verb || at.abs_diff(verb) < 3 && document.head(at) == Some(verb));
+    let mut found = starts.filter_map(|at| {
+        let (tokens, &(status, position)) = STATUS.longest(document, at)?;
+        let is_active_object = noun.is_some_and(|noun| {
+            document.head(noun) == Some(verb) && !document.token(noun).deprel.starts_with("nsubj")
+        });
+        let fits = position == Position::Any || !is_active_object;
+        (tokens.contains(&verb) && fits).then_some((tokens.len(), status, tokens))
+    });
+    let first = found.next()?;
+    let (_, status, tokens) =
+        found.fold(first, |best, next| if next.0 > best.0 { next } else { best });
+    Some((status, tokens))
 }
 
-fn tense_status(document: &Document, verb: usize) -> Status {
-    let auxiliaries: Vec<&str> = document
-        .children(verb)
-        .iter()
-        .filter(|&&child| matches!(document.relation(child), "aux" | "cop"))
-        .map(|&child| document.lower(child))
-        .collect();
-    let has = |words: &[&str]| auxiliaries.iter().any(|word| words.contains(word));
-    let negated = document.is_negated(verb);
-    let infinitive = document.children_by(verb, "mark").any(|mark| document.lower(mark) == "to");
-    let status = if has(&["will", "'ll", "’ll", "shall", "wo"]) {
-        Status::Planned
-    } else if has(&["would", "may", "might", "could", "can"]) {
-        Status::Proposed
-    } else if has(&["should", "must"]) {
-        Status::Demanded
-    } else if infinitive {
-        Status::Planned
-    } else if document.xpos(verb) == "VBG" && has(&["is", "are", "'s", "'re"]) {
-        Status::UnderWay
-    } else {
-        Status::Held
+/// The status of a trigger that stands as an adjunct, or beside a verb that says nothing about it.
+fn by_adjunct(
+    document: &Document,
+    trigger: &Trigger,
+    verb: usize,
+    subject_or_object: bool,
+) -> Step {
+    let noun = trigger.head;
+    let ahead = matches!(
+        document.preposition(noun),
+        Some("before" | "ahead" | "until" | "pending" | "prior" | "for" | "towards" | "toward")
+    );
+    let told = reading(document, verb);
+    let told_by_tense = status_of(told.aspect, told.negated && subject_or_object);
+    let status = match told_by_tense {
+        Status::Held if ahead && document.preposition(noun) != Some("for") => Status::Planned,
+        status => status,
     };
-    match (status, negated) {
-        (Status::Held | Status::UnderWay, true) => Status::Denied,
-        (_, true) => Status::OffTheTable,
-        (status, false) => status,
+    Step {
+        status,
+        tokens: verb.min(noun)..verb.min(noun) + 1,
+        verb: Some(verb),
+        is_change: false,
+        is_weak: !subject_or_object || document.relation(noun) == "nsubj",
     }
+}
+
+fn by_aspect(document: &Document, verb: usize, tokens: Range<usize>) -> Option<Step> {
+    let told = reading(document, verb);
+    Some(Step {
+        status: status_of(told.aspect, told.negated),
+        tokens,
+        verb: Some(verb),
+        is_change: false,
+        is_weak: false,
+    })
+}
+
+fn status_of(aspect: Aspect, negated: bool) -> Status {
+    match (aspect, negated) {
+        (Aspect::Past, false) => Status::Held,
+        (Aspect::Past | Aspect::Ongoing | Aspect::Present, true) => Status::Denied,
+        (Aspect::Present | Aspect::Ongoing, false) => Status::UnderWay,
+        (Aspect::Future | Aspect::WasTo, false) => Status::Planned,
+        (Aspect::Possible, false) => Status::Proposed,
+        (Aspect::Obliged, false) => Status::Demanded,
+        (Aspect::Counterfactual, _) => Status::CalledOff,
+        (Aspect::Governed(status), false) => status,
+        (
+            Aspect::Governed(_)
+            | Aspect::Future
+            | Aspect::WasTo
+            | Aspect::Possible
+            | Aspect::Obliged,
+            true,
+        ) => Status::OffTheTable,
+    }
+}
+
+fn weak(status: Status, trigger: &Trigger) -> Step {
+    Step { status, tokens: trigger.tokens.clone(), verb: None, is_change: false, is_weak: true }
+}
+
+/// "planned talks", "the meeting scheduled for Monday", "the round, which was suspended in June".
+fn modifiers(document: &Document, trigger: &Trigger) -> Vec<Step> {
+    let noun = trigger.head;
+    let mut steps = Vec::new();
+    for &child in document.children(noun) {
+        match document.relation(child) {
+            "amod" | "compound" | "advmod" => {
+                if let Some((tokens, &status)) = MODIFIERS.longest(document, child) {
+                    steps.push(Step {
+                        status,
+                        tokens,
+                        verb: Some(child),
+                        is_change: false,
+                        is_weak: false,
+                    });
+                }
+            }
+            "acl" => {
+                for verb in document.conjuncts(child) {
+                    steps.extend(clause_of_noun(document, noun, verb));
+                }
+            }
+            _ => {}
+        }
+    }
+    steps
+}
+
+fn clause_of_noun(document: &Document, noun: usize, verb: usize) -> Option<Step> {
+    if let Some((status, tokens)) = status_word(document, verb, None) {
+        let told = reading(document, verb);
+        let status = told_status(document, status, told.aspect, told.negated, verb)?;
+        return Some(Step {
+            status,
+            tokens,
+            verb: Some(verb),
+            is_change: is_setback(status),
+            is_weak: false,
+        });
+    }
+    if let Some((tokens, &status)) = MODIFIERS.longest(document, verb) {
+        return Some(Step { status, tokens, verb: Some(verb), is_change: false, is_weak: false });
+    }
+    // "the meeting that was to have opened on Monday": only where the noun is the clause's subject
+    let relative_subject = document
+        .child(verb, &["nsubj"])
+        .is_some_and(|s| matches!(document.lower(s), "which" | "that"));
+    let told = reading(document, verb);
+    (relative_subject && told.aspect != Aspect::Past && !told.negated && noun < verb).then(|| {
+        Step {
+            status: status_of(told.aspect, false),
+            tokens: verb..verb + 1,
+            verb: Some(verb),
+            is_change: false,
+            is_weak: true,
+        }
+    })
+}
+
+/// "no meeting", "nor any talks"
+fn is_without(document: &Document, noun: usize) -> bool {
+    document.children_by(noun, "det").any(|det| matches!(document.lower(det), "no" | "neither"))
+}
+
+fn none_of_it(document: &Document, trigger: &Trigger) -> Step {
+    let verb = governing_verb(document, trigger.head);
+    let ahead = verb.is_some_and(|verb| {
+        matches!(reading(document, verb).aspect, Aspect::Future | Aspect::Possible)
+    });
+    Step {
+        status: if ahead { Status::OffTheTable } else { Status::Denied },
+        tokens: trigger.tokens.clone(),
+        verb,
+        is_change: true,
+        is_weak: false,
+    }
+}
+
+/// A word of denial that governs the trigger: "denied that they had met", "dismissed reports of a meeting".
+fn denial(document: &Document, trigger: usize) -> Option<Step> {
+    let mut below = trigger;
+    for ancestor in document.ancestors(trigger).take(7) {
+        let governed = matches!(
+            document.relation(below),
+            "ccomp" | "xcomp" | "obj" | "nmod" | "acl" | "nsubj" | "conj" | "obl" | "appos"
+        ) && !(document.token(below).deprel == "nsubj"
+            || document.relation(below) == "advcl");
+        if !governed {
+            // a passive subject is denied, an active one denies
+            return None;
+        }
+        if let Some((tokens, ())) = DENIALS.longest(document, ancestor)
+            && document.upos(ancestor) == Upos::Verb
+        {
+            if document.relation(below) == "obl" || document.is_negated(ancestor) {
+                return None;
+            }
+            return Some(Step {
+                status: Status::Denied,
+                tokens,
+                verb: Some(ancestor),
+                is_change: true,
+                is_weak: false,
+            });
+        }
+        below = ancestor;
+    }
+    None
 }

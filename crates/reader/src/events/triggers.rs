@@ -115,6 +115,21 @@ fn noun_frame(word: &str) -> Option<Frame> {
     }))
 }
 
+static SIGNED: LazyLock<Phrases<()>> =
+    LazyLock::new(|| objects(include_str!("../../data/events/signed.txt")));
+static EXCHANGED: LazyLock<Phrases<()>> =
+    LazyLock::new(|| objects(include_str!("../../data/events/exchanged.txt")));
+
+fn objects(file: &'static str) -> Phrases<()> {
+    Phrases::new(entries(file).filter_map(|columns| Some((*columns.first()?, ()))))
+}
+
+/// Whether what is signed is a text, and what is exchanged people or papers.
+pub fn fits_object(document: &Document, frame: Frame, object: usize) -> bool {
+    let table = if frame == Frame::Sign { &SIGNED } else { &EXCHANGED };
+    document.conjuncts(object).into_iter().any(|token| table.longest(document, token).is_some())
+}
+
 /// Finds all triggers, in the order of the text. Where one lies in another, the longer is taken.
 pub fn find(document: &Document) -> Vec<Trigger> {
     let mut found = Vec::new();

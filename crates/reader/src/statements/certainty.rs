@@ -15,7 +15,12 @@ const POSSIBLE: [&str; 6] = ["may", "might", "could", "maybe", "perhaps", "possi
 
 /// The certainty of the content's main clause, lowered by the cue.
 pub fn certainty(document: &Document, verb: Option<&CueVerb>, draft: &Draft) -> Certainty {
-    let by_cue = verb.map_or(Certainty::Certain, |verb| verb.certainty);
+    let nameless = draft.source.is_none() && draft.cue.is_some();
+    let by_cue = if nameless {
+        Certainty::Probable
+    } else {
+        verb.map_or(Certainty::Certain, |verb| verb.certainty)
+    };
     let by_clause = clause_heads(document, draft)
         .map(|head| of_clause(document, head))
         .max()

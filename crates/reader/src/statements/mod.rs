@@ -2,15 +2,18 @@
 //!
 //! Must not know: events, proposals.
 
+mod according;
 mod addressee;
 mod certainty;
 mod chain;
 mod cited;
 mod cues;
 mod draft;
+mod hearsay;
 mod knowledge;
 mod mend;
 mod network;
+mod nouns;
 mod quotes;
 mod subject;
 mod syntax;
@@ -106,9 +109,15 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         .into_iter()
         .filter_map(|draft| mend::mended(document, &quotes, draft))
         .collect();
-    let shown = syntax::drafts(document, &quotes);
-    for draft in shown.into_iter().filter_map(|draft| mend::mended(document, &quotes, draft)) {
+    let shown = syntax::drafts(document, &quotes)
+        .into_iter()
+        .chain(according::drafts(document, &quotes))
+        .chain(nouns::drafts(document, &quotes));
+    for draft in shown.filter_map(|draft| mend::mended(document, &quotes, draft)) {
         merge(&mut drafts, draft);
+    }
+    for draft in hearsay::drafts(document, &quotes) {
+        merge_hearsay(&mut drafts, draft);
     }
     cited::link(document, &mut drafts);
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
@@ -150,10 +159,26 @@ fn merge(drafts: &mut Vec<Draft>, found: Draft) {
     }
 }
 
+/// Adds a statement that names no one, unless another one already tells on whose word the same clause rests.
+fn merge_hearsay(drafts: &mut Vec<Draft>, found: Draft) {
+    let head = found.cue_head;
+    let told_by_another = |draft: &Draft| {
+        let inside = |piece: &Range<usize>| draft.holds(piece.start) && draft.holds(piece.end - 1);
+        let covers = found.content.iter().all(inside) && draft.size() <= found.size() + 3;
+        covers && draft.cue_head != head
+    };
+    if !drafts.iter().any(told_by_another) {
+        drafts.retain(|draft| draft.cue_head != head);
+        drafts.push(found);
+    }
+}
+
 /// A draft with all that the text tells of it, but for what it has from other statements.
 fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Draft) -> Statement {
     let known = draft.cue_head.and_then(|head| cue_verb(document, head));
-    let verb = known.map(|(_, verb)| verb);
+    let verb = known
+        .map(|(_, verb)| verb)
+        .or_else(|| draft.cue_head.and_then(|head| nouns::cue_noun(document, head)));
     let act = verb.map_or(Act::Say, |verb| verb.act);
     let cue = draft.cue.clone().zip(draft.cue_head);
     let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));

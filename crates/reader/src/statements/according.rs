@@ -54,21 +54,24 @@ fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
     })
 }
 
-/// The noun phrase that begins at a token.
+/// The noun phrase that begins at a token: up to a comma, or a verb that is not of a clause inside it.
 fn source(document: &Document, first: usize, limit: usize) -> Range<usize> {
-    // The word that hangs on nothing within the phrase: the head of what follows up to a comma.
-    let end = (first..limit)
-        .find(|&token| {
-            token > first
-                && matches!(document.word(token), "," | ";" | ":" | "." | "–" | "—" | "\"" | "”")
-        })
-        .unwrap_or(limit);
-    let head = document.analysis.head_of(first..end.max(first + 1)).unwrap_or(first);
-    let named = phrase(document, head);
-    first..named.end.clamp(first + 1, limit)
+    let ends = |&token: &usize| {
+        let relative = (first..token)
+            .any(|before| matches!(document.lower(before), "who" | "that" | "which" | "whose"));
+        let finite = matches!(document.xpos(token), "VBD" | "VBZ" | "VBP" | "MD");
+        is_boundary(document, token) || (finite && !relative)
+    };
+    let end = (first + 1..limit).find(ends).unwrap_or(limit);
+    let head = document.analysis.head_of(first..end).unwrap_or(first);
+    first..phrase(document, head).end.clamp(first + 1, end)
 }
 
-/// What stands around the phrase in its sentence; where it opens the sentence, what follows.
+fn is_boundary(document: &Document, token: usize) -> bool {
+    matches!(document.word(token), "," | ";" | ":" | "." | "–" | "—" | "\"" | "”")
+}
+
+/// What stands around the phrase in its sentence.
 fn content(
     document: &Document,
     sentence: &Range<usize>,
@@ -77,14 +80,25 @@ fn content(
     let before = sentence.start..phrase.start;
     let after = phrase.end..sentence.end;
     let is_word = |token: &usize| document.word(*token).chars().any(char::is_alphanumeric);
-    if before.clone().any(|token| is_word(&token)) {
-        // A new clause after the phrase ("…, according to X, who …; but …") is the article's own again.
-        return vec![before];
+    let has_words = |range: &Range<usize>| range.clone().any(|token| is_word(&token));
+    match (has_words(&before), has_words(&after)) {
+        (false, false) => bullets(document, sentence.end),
+        (false, true) => vec![after],
+        // "which according to the weekly lasted an hour": the clause that it stands in.
+        (true, true) if !is_boundary(document, phrase.start - 1) && is_word(&phrase.end) => {
+            let end =
+                after.clone().find(|&token| is_boundary(document, token)).unwrap_or(after.end);
+            vec![after.start..end]
+        }
+        // "The talks, according to the ministry, will go on": the verb of the clause comes after.
+        (true, true) if is_parenthetical(document, &before) => vec![before, after],
+        _ => vec![before],
     }
-    if after.clone().any(|token| is_word(&token)) {
-        return vec![after];
-    }
-    bullets(document, sentence.end)
+}
+
+/// Whether words before a comma have no verb yet.
+fn is_parenthetical(document: &Document, before: &Range<usize>) -> bool {
+    !before.clone().any(|token| matches!(document.xpos(token), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
 /// The lines of a list that begins at a token.

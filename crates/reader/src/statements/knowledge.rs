@@ -88,7 +88,10 @@ pub fn anonymity_reason(document: &Document, draft: &Draft) -> Option<Range<usiz
         .filter_map(|word| words.find(word))
         .min()
         .unwrap_or(words.len());
-    (end > 0).then(|| bytes.start + reason..bytes.start + reason + end)
+    let range = bytes.start + reason..bytes.start + reason + end;
+    // A statement told within the reason is not the one that it is the reason for.
+    let cue = document.token(at).start;
+    (end > 0 && !range.contains(&cue)).then_some(range)
 }
 
 /// The sentence with the content blanked out, byte for byte.

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use onrecord_language::Upos;
 use onrecord_record::Act;
 
 use crate::document::Document;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
+use crate::statements::nouns::cue_noun;
 use crate::statements::quotes::Quote;
 use crate::statements::subject::{own_subject, phrase, subject};
 use crate::statements::words::{self, Anonymity};
@@ -19,8 +21,24 @@ pub fn mended(document: &Document, quotes: &[Quote], mut draft: Draft) -> Option
         draft.source = source(document, &draft, cue);
         draft.content = content(document, quotes, &draft, cue);
     }
-    let is_statement = !draft.content.is_empty() && !is_condition(document, &draft);
+    let is_statement = !draft.content.is_empty()
+        && !is_condition(document, &draft)
+        && !says_nothing(document, &draft)
+        && (draft.source.is_some() || is_known_cue(document, &draft));
     is_statement.then_some(draft)
+}
+
+fn is_known_cue(document: &Document, draft: &Draft) -> bool {
+    draft.cue.clone().is_some_and(|mut cue| {
+        cue.any(|token| cue_verb(document, token).is_some() || cue_noun(document, token).is_some())
+    })
+}
+
+/// "Rabat said nothing": there is no content.
+fn says_nothing(document: &Document, draft: &Draft) -> bool {
+    let words: Vec<&str> =
+        draft.content.iter().cloned().flatten().map(|token| document.lower(token)).collect();
+    matches!(words[..], ["nothing" | "so" | "little" | "more" | "no" | "what" | "which"])
 }
 
 /// The source: a subject of its own beside the verb is surer than words from further away.
@@ -31,7 +49,10 @@ fn source(document: &Document, draft: &Draft, cue: usize) -> Option<Range<usize>
     let sentence = document.sentence(cue);
     let is_near = sentence.contains(&found.start);
     let overlaps = |other: &Range<usize>| other.start < found.end && found.start < other.end;
-    match beside {
+    // A pronoun says less than a name that the network has found for it in the same sentence.
+    let is_pronoun = |range: &Range<usize>| document.upos(range.start) == Upos::Pron;
+    let says_less = |beside: &Range<usize>| is_near && is_pronoun(beside) && !is_pronoun(&found);
+    match beside.filter(|beside| !says_less(beside)) {
         Some(beside) if !overlaps(&beside) && (!is_near || is_between(&beside, &found, cue)) => {
             Some(beside)
         }
@@ -88,7 +109,66 @@ fn content(document: &Document, quotes: &[Quote], draft: &Draft, cue: usize) -> 
             .find(|&token| sentence.contains(&token) || is_quoted(token))?;
         Some(trimmed(document, quotes, start..end + 1))
     };
-    draft.content.iter().filter_map(own_part).filter(|piece| !piece.is_empty()).collect()
+    let parts: Vec<Range<usize>> =
+        draft.content.iter().filter_map(own_part).filter(|piece| !piece.is_empty()).collect();
+    let dateline = dateline(document, &sentence);
+    let after_dateline = parts
+        .into_iter()
+        .map(|piece| trimmed(document, quotes, piece.start.max(dateline.min(piece.end))..piece.end))
+        .filter(|piece| !piece.is_empty());
+    let parts = after_dateline.collect();
+    whole(document, quotes, draft, &sentence, cue, parts)
+}
+
+/// Where a cue clause closes its sentence ("…, the ministry said."), all before it is content, also what the network
+/// has passed over.
+fn whole(
+    document: &Document,
+    quotes: &[Quote],
+    draft: &Draft,
+    sentence: &Range<usize>,
+    cue: usize,
+    parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let (Some(first), Some(source)) = (parts.first(), &draft.source) else { return parts };
+    let clause = source.start.min(cue);
+    let is_word = |token: &usize| document.word(*token).chars().any(char::is_alphanumeric);
+    let closes = !(source.end.max(cue + 1)..sentence.end).any(|token| {
+        document.upos(token) == Upos::Verb && !document.subtree(clause).contains(&token)
+            || draft.holds(token)
+    });
+    let after_comma = clause > 0 && document.word(clause - 1) == ",";
+    let starts_here = sentence.contains(&first.start) && first.start < clause;
+    let before_first = (sentence.start..first.start).filter(is_word).count();
+    let quoted = quotes.iter().any(|quote| {
+        let bytes = document.bytes(first.start..clause);
+        quote.outer.start < bytes.end && bytes.start < quote.outer.end
+    });
+    if closes && after_comma && starts_here && before_first == 0 && !quoted {
+        let piece = trimmed(document, quotes, first.start..clause);
+        if parts.iter().all(|part| part.end <= clause) && !piece.is_empty() {
+            return vec![piece];
+        }
+    }
+    parts
+}
+
+/// First token after the place and agency that open a report: "MUSCAT, Feb 12 (Reuters) - ".
+fn dateline(document: &Document, sentence: &Range<usize>) -> usize {
+    let first = sentence.start;
+    let opens_paragraph =
+        document.analysis.paragraphs.iter().any(|paragraph| paragraph.start == first);
+    let is_capital = |word: &str| {
+        word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    if !opens_paragraph || !is_capital(document.word(first)) {
+        return first;
+    }
+    let end = sentence.end.min(first + 16);
+    (first..end)
+        .find(|&token| matches!(document.word(token), "-" | "–" | "—" | "--"))
+        .or_else(|| (first..end.min(first + 6)).find(|&token| document.word(token) == ":"))
+        .map_or(first, |dash| dash + 1)
 }
 
 /// "Asked not to be named" tells of the source of another statement.

@@ -187,8 +187,10 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         .map(|head| (head, actors.with_head(head).or_else(|| actors.at(head))));
     let addressee = hearer.and_then(|(_, actor)| actor).filter(|&hearer| Some(hearer) != actor);
     let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
+    let chain = hands(document, actors, draft, addressee);
+    let unnamed = chain.last().is_some_and(|link| link.naming != Naming::Named);
     Statement {
-        chain: hands(document, actors, draft, addressee),
+        chain,
         source: draft.source.clone().map(|tokens| Source { actor, bytes: document.bytes(tokens) }),
         cue: cue.map(|(cue, token)| Cue { bytes: document.bytes(cue), token, act }),
         content: draft.content.iter().map(|piece| document.bytes(piece.clone())).collect(),
@@ -197,6 +199,7 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         within: None,
         knowledge: knowledge::knowledge(document, draft, act, of_source),
         anonymity_reason: knowledge::anonymity_reason(document, draft)
+            .filter(|_| unnamed)
             .map(|bytes| document.text()[bytes].to_owned()),
         certainty: certainty::certainty(document, verb, draft),
         polarity: certainty::polarity(document, verb, draft),

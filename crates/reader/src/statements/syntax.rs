@@ -28,17 +28,32 @@ pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draf
         .map(|piece| trimmed(document, quotes, piece))
         .filter(|piece| !piece.is_empty())
         .collect();
-    if content.is_empty() {
+    let source = subject(document, token).filter(|source| !source.contains(&token));
+    if content.is_empty()
+        || source.as_ref().is_some_and(|source| is_no_one(document, quotes, source))
+    {
         return None;
     }
     Some(Draft {
-        source: subject(document, token).filter(|source| !source.contains(&token)),
+        source,
         cue: Some(cue_words(document, token, lemma)),
         cue_head: Some(token),
         content,
         cited: Vec::new(),
         through: Vec::new(),
     })
+}
+
+/// "Nobody wants a war" is no one's word; what speakers do in their own quotation ("we want peace") is part of it.
+fn is_no_one(document: &Document, quotes: &[Quote], source: &Range<usize>) -> bool {
+    let word = document.lower(source.start);
+    let start = document.token(source.start).start;
+    let quoted = || quotes.iter().any(|quote| quote.outer.contains(&start));
+    let indefinite = matches!(
+        word,
+        "nobody" | "anyone" | "anybody" | "everyone" | "everybody" | "you" | "nothing"
+    );
+    (indefinite && source.len() == 1) || (matches!(word, "i" | "we") && quoted())
 }
 
 /// The verb with its negation and auxiliaries before it and its particle after it.

@@ -59,6 +59,16 @@ pub struct Given {
     pub title: Option<String>,
 }
 
+impl Given {
+    /// Refuses what cannot be true of several articles at once.
+    pub fn check(&self, inputs: &[Input]) -> Result<()> {
+        if inputs.len() > 1 && (self.url.is_some() || self.title.is_some()) {
+            bail!("--url and --title say something of one article; give one input with them");
+        }
+        Ok(())
+    }
+}
+
 /// Reads an article in.
 pub fn article(input: &Input, given: &Given) -> Result<Ingested> {
     let (bytes, origin) = match input {

@@ -6,6 +6,7 @@
 
 mod commands;
 mod input;
+mod progress;
 mod readings;
 mod show;
 
@@ -25,6 +26,8 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Read(commands::read::Arguments),
+    Sources(commands::sources::Arguments),
+    Completions(commands::completions::Arguments),
 }
 
 /// Exit status when something could not be read, or the command line could not be understood.
@@ -33,6 +36,8 @@ const FAILED: u8 = 2;
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Read(arguments) => commands::read::run(&arguments),
+        Command::Sources(arguments) => commands::sources::run(&arguments),
+        Command::Completions(arguments) => commands::completions::run(&arguments),
     };
     match result {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,

@@ -4,25 +4,60 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
+use anstream::eprintln;
 use anyhow::{Context as _, Result};
 use onrecord_language::Model;
 use onrecord_record::Reading;
 
+use crate::Outcome;
 use crate::input::{self, Given, Input};
+use crate::progress;
 
-/// A reading, and what a person should know of how its article was read in that is not in it.
-#[derive(Debug)]
-pub struct Read {
-    /// The reading; its warnings hold those of the article's way in.
-    pub reading: Reading,
-    /// What concerns the page rather than the article.
-    pub remarks: Vec<String>,
+/// Reads each of `inputs` and hands its reading to `show`, in the order of `inputs`. An input that cannot be read is told of
+/// on standard error and left out.
+///
+/// # Errors
+/// The model does not load, an option fits only one input, or `show` fails.
+pub fn for_each(
+    inputs: &[Input],
+    given: &Given,
+    mut show: impl FnMut(&Reading) -> Result<()>,
+) -> Result<Outcome> {
+    given.check(inputs)?;
+    let model = Model::embedded()?;
+    let bar = progress::bar(inputs.len());
+    let mut outcome = Outcome::Complete;
+    in_order(&model, inputs, given, |input, result| {
+        bar.inc(1);
+        match result {
+            Ok(read) => {
+                for remark in &read.remarks {
+                    bar.suspend(|| eprintln!("onrecord: {input}: {remark}"));
+                }
+                show(&read.reading)
+            }
+            Err(error) => {
+                bar.suspend(|| eprintln!("onrecord: {input}: {error:#}"));
+                outcome = Outcome::SomeFailed;
+                Ok(())
+            }
+        }
+    })?;
+    bar.finish_and_clear();
+    Ok(outcome)
 }
 
-/// Reads one article.
-pub fn read(model: &Model, input: &Input, given: &Given) -> Result<Read> {
-    let ingested = input::article(input, given).with_context(|| input.to_string())?;
-    let analysis = model.analyse(&ingested.article.text).with_context(|| input.to_string())?;
+/// A reading, and what a person should know of how its article was read in that is not in it.
+struct Read {
+    /// The reading; its warnings hold those of the article's way in.
+    reading: Reading,
+    /// What concerns the page rather than the article.
+    remarks: Vec<String>,
+}
+
+fn read(model: &Model, input: &Input, given: &Given) -> Result<Read> {
+    let ingested = input::article(input, given)?;
+    let analysis = model.analyse(&ingested.article.text).context("it could not be analysed")?;
     let mut reading = onrecord_reader::read(&ingested.article, &analysis, model.name());
     let mut remarks = Vec::new();
     let mut warnings = Vec::new();
@@ -38,30 +73,29 @@ pub fn read(model: &Model, input: &Input, given: &Given) -> Result<Read> {
 }
 
 /// Reads each of `inputs` and hands what came of it to `done`, in the order of `inputs`; stops when `done` fails.
-pub fn for_each(
+fn in_order(
     model: &Model,
     inputs: &[Input],
     given: &Given,
     mut done: impl FnMut(&Input, Result<Read>) -> Result<()>,
 ) -> Result<()> {
-    let next = AtomicUsize::new(0);
+    let next = &AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     rayon::in_place_scope(|scope| {
-        let next = &next;
         // Each thread takes the first input that is left, so that results come nearly in order and few have to wait.
         scope.spawn_broadcast(move |_, _| {
             while let Some(index) = take(next, inputs.len()) {
-                let result = read(model, &inputs[index], given);
-                if sender.send((index, result)).is_err() {
+                // An error means that no one waits for results any more.
+                if sender.send((index, read(model, &inputs[index], given))).is_err() {
                     break;
                 }
             }
         });
-        let mut waiting = BTreeMap::new();
+        let mut early = BTreeMap::new();
         let mut turn = 0;
         for (index, result) in receiver {
-            waiting.insert(index, result);
-            while let Some(result) = waiting.remove(&turn) {
+            early.insert(index, result);
+            while let Some(result) = early.remove(&turn) {
                 done(&inputs[turn], result)?;
                 turn += 1;
             }

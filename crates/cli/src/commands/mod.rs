@@ -1,3 +1,5 @@
 //! One file for each subcommand: its arguments, and what it does with them.
 
+pub mod completions;
 pub mod read;
+pub mod sources;

@@ -2,19 +2,21 @@
 
 use std::io::{self, IsTerminal as _, Write};
 
-use anstream::eprintln;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use onrecord_language::Model;
 use onrecord_record::Reading;
 
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
-use crate::show::text;
+use crate::show::{html, text};
 
 /// Read articles: who met whom, where and when, what was proposed, who says so, and on whose word
+///
+/// Plain text and HTML are understood, in any common encoding. Whatever a page says of its title, outlet and date is used;
+/// the options go before it.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// Articles: files, addresses (http:// or https://), or "-" for standard input
     #[arg(required = true, value_name = "FILE|URL|-")]
@@ -26,46 +28,53 @@ pub struct Arguments {
     given: Given,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  onrecord read examples/mackerel.txt --published 2026-03-11
+  onrecord read examples/ferry-strike.html --format html > ferry-strike-record.html
+  onrecord read articles/*.txt --format json > readings.jsonl
+  pdftotext article.pdf - | onrecord read - --published 2026-03-11 --outlet \"The Harbour Gazette\"
+
+With several inputs, each JSON object is on a line of its own, in the order of the inputs. An input that cannot be read
+is told of on standard error, and the others are read all the same.
+
+Exit status: 0 when everything was read, 2 when something could not be or the command line is wrong.
+Environment: NO_COLOR takes colours away; RAYON_NUM_THREADS says how many articles are read at once,
+RTEN_NUM_THREADS how many threads the language model runs on. Neither changes a byte of the output.";
+
 /// How to show what was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A page for a person, in colour on a terminal
     Text,
-    /// One object for each article; on one line, unless it is a single one and goes to a terminal
+    /// A page for a browser that needs nothing else, of a single article
+    Html,
+    /// An object for each article; on one line, but for a single one on a terminal
     Json,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
-    let model = Model::embedded()?;
-    let mut outcome = Outcome::Complete;
-    let mut shown = 0;
-    // Only a page has styles to take out; JSON goes out byte for byte.
+    if arguments.format == Format::Html && arguments.inputs.len() > 1 {
+        bail!("--format html shows one article; give one input, or run the command once for each");
+    }
+    // Only a page for a terminal has styles to take out; the others go out byte for byte.
     let mut output: Box<dyn Write> = match arguments.format {
         Format::Text => Box::new(anstream::stdout().lock()),
-        Format::Json => Box::new(io::stdout().lock()),
+        Format::Html | Format::Json => Box::new(io::stdout().lock()),
     };
     let form = Form {
         format: arguments.format,
-        single: arguments.inputs.len() == 1,
-        to_terminal: io::stdout().is_terminal(),
+        on_lines: arguments.inputs.len() > 1 || !io::stdout().is_terminal(),
         width: textwrap::termwidth(),
     };
-    readings::for_each(&model, &arguments.inputs, &arguments.given, |input, result| {
-        match result {
-            Ok(read) => {
-                for remark in &read.remarks {
-                    eprintln!("onrecord: {input}: {remark}");
-                }
-                let separator = if shown > 0 { form.separator() } else { String::new() };
-                write!(output, "{separator}{}", form.show(&read.reading)?)?;
-                shown += 1;
-            }
-            Err(error) => {
-                eprintln!("onrecord: {error:#}");
-                outcome = Outcome::SomeFailed;
-            }
+    let mut shown = 0;
+    let outcome = readings::for_each(&arguments.inputs, &arguments.given, |reading| {
+        if shown > 0 {
+            output.write_all(form.separator().as_bytes())?;
         }
+        shown += 1;
+        output.write_all(form.show(reading)?.as_bytes())?;
         Ok(())
     })?;
     output.flush()?;
@@ -76,8 +85,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 #[derive(Debug, Clone, Copy)]
 struct Form {
     format: Format,
-    single: bool,
-    to_terminal: bool,
+    /// Whether each object of JSON is on one line.
+    on_lines: bool,
+    /// Columns of the terminal.
     width: usize,
 }
 
@@ -85,10 +95,9 @@ impl Form {
     fn show(self, reading: &Reading) -> Result<String> {
         Ok(match self.format {
             Format::Text => text::page(reading, self.width),
-            Format::Json if self.single && self.to_terminal => {
-                format!("{}\n", serde_json::to_string_pretty(reading)?)
-            }
-            Format::Json => format!("{}\n", serde_json::to_string(reading)?),
+            Format::Html => html::page(reading)?,
+            Format::Json if self.on_lines => format!("{}\n", serde_json::to_string(reading)?),
+            Format::Json => format!("{}\n", serde_json::to_string_pretty(reading)?),
         })
     }
 
@@ -96,7 +105,7 @@ impl Form {
     fn separator(self) -> String {
         match self.format {
             Format::Text => format!("\n{}\n\n", "─".repeat(self.width)),
-            Format::Json => String::new(),
+            Format::Html | Format::Json => String::new(),
         }
     }
 }

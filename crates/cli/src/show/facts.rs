@@ -113,25 +113,29 @@ impl<'r> Facts<'r> {
         self.chain(statement).join(CHAIN_ARROW)
     }
 
-    /// On whose word a fact stands: a line for each chain; the outlet's own where no statement tells of it.
-    pub fn support(&self, according_to: &[StatementId]) -> Vec<String> {
+    /// On whose word a fact stands: each chain once; the outlet's own where no statement tells of it.
+    pub fn support_chains(&self, according_to: &[StatementId]) -> Vec<Vec<String>> {
         let statements = according_to.iter().filter_map(|id| self.statement(id));
         let chains: Vec<Vec<String>> = statements.map(|statement| self.chain(statement)).collect();
-        // "Axios" adds nothing to "Axios ← two officials".
-        let goes_on = |chain: &Vec<String>| {
-            chains.iter().any(|other| other.len() > chain.len() && other.starts_with(chain))
-        };
-        let mut lines = Vec::new();
-        for chain in chains.iter().filter(|chain| !goes_on(chain)) {
-            let line = chain.join(CHAIN_ARROW);
-            if !lines.contains(&line) {
-                lines.push(line);
+        let mut support: Vec<Vec<String>> = Vec::new();
+        for chain in &chains {
+            // "Axios" adds nothing to "Axios ← two officials".
+            let goes_on =
+                chains.iter().any(|other| other.len() > chain.len() && other.starts_with(chain));
+            if !goes_on && !support.contains(chain) {
+                support.push(chain.clone());
             }
         }
-        if lines.is_empty() {
-            lines.push(format!("{}, in its own voice", self.outlet()));
+        if support.is_empty() {
+            support.push(vec![format!("{}, in its own voice", self.outlet())]);
         }
-        lines
+        support
+    }
+
+    /// The same, each chain in one line.
+    pub fn support(&self, according_to: &[StatementId]) -> Vec<String> {
+        let chains = self.support_chains(according_to);
+        chains.iter().map(|chain| chain.join(CHAIN_ARROW)).collect()
     }
 }
 

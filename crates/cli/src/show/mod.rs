@@ -1,9 +1,10 @@
 //! A reading as a person sees it.
 //!
-//! [`facts`] finds names and words for ids and places, [`words`] and [`dates`] put values into English; the forms are
-//! [`text`], for a terminal, and [`html`], for a browser. Must not know where articles come from.
+//! [`facts`] finds names and words for ids and places; [`words`], [`dates`] and [`describe`] put them into English; the
+//! forms are [`text`], for a terminal, and [`html`], for a browser. Must not know where articles come from.
 
 pub mod dates;
+pub mod describe;
 pub mod facts;
 pub mod html;
 pub mod sources;

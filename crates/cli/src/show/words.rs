@@ -3,7 +3,7 @@
 //! Must not know a reading.
 
 use onrecord_record::{
-    Act, Certainty, Event, Knowledge, Mode, Naming, ParticipantRole, ProposalStatus, Stance, Status,
+    Act, Certainty, Knowledge, Mode, Naming, ParticipantRole, ProposalStatus, Stance, Status,
 };
 
 /// What a status, stance or certainty means for what may come of it: a colour on a terminal, a class on a page.
@@ -105,15 +105,15 @@ pub fn stance_tone(stance: Stance) -> Tone {
     }
 }
 
-/// How a source knows; none where the text does not say.
+/// How a source knows; none where that goes without saying or the text does not say.
 pub fn knowledge(knowledge: Knowledge) -> Option<&'static str> {
     Some(match knowledge {
-        Knowledge::Direct => "speaks of its own doing",
         Knowledge::Present => "present",
         Knowledge::Briefed => "briefed",
         Knowledge::Familiar => "familiar with the matter",
         Knowledge::Hearsay => "has it from others",
-        Knowledge::Unknown => return None,
+        // That people know their own doings goes without saying.
+        Knowledge::Direct | Knowledge::Unknown => return None,
     })
 }
 
@@ -152,13 +152,6 @@ pub fn naming(naming: Naming) -> &'static str {
         Naming::Unnamed => "unnamed",
         Naming::Collective => "as a body",
     }
-}
-
-/// What is not plain about an event: that it is secret, only possible, denied.
-pub fn event_notes(event: &Event) -> Vec<String> {
-    let mut notes: Vec<String> = event.mode.iter().map(|&value| mode(value)).collect();
-    notes.extend(certainty(event.certainty).map(str::to_owned));
-    notes
 }
 
 #[cfg(test)]

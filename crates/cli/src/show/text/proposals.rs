@@ -1,9 +1,10 @@
 //! "On the table": each proposal with its points and what each party makes of them.
 
-use onrecord_record::{ActorId, Point, Proposal};
+use onrecord_record::{Point, Proposal, ProposalStatus};
 
 use super::sheet::{Sheet, bold, dim, toned};
 use super::{INDENT, support};
+use crate::show::describe;
 use crate::show::facts::{Facts, one_line};
 use crate::show::words;
 
@@ -22,30 +23,18 @@ pub fn section(sheet: &mut Sheet, facts: &Facts) {
 }
 
 fn entry(sheet: &mut Sheet, facts: &Facts, proposal: &Proposal) {
-    let name = proposal.name.as_deref().map(one_line);
-    let mut about = vec![bold(name.unwrap_or_else(|| words::title(proposal.kind.as_str())))];
-    if proposal.name.is_some() {
-        about.push(words::plain(proposal.kind.as_str()));
-    }
-    about.extend(proposal.point_count.map(|count| format!("{count} points")));
-    let status = words::plain(proposal.status.as_str());
-    if status != "unknown" {
+    let mut about = vec![bold(describe::proposal_name(proposal))];
+    about.extend(describe::proposal_kind(proposal));
+    if proposal.status != ProposalStatus::Unknown {
+        let status = words::plain(proposal.status.as_str());
         about.push(toned(words::proposal_tone(proposal.status), status));
     }
     sheet.line(2, &about.join(" · "));
-    let parties = [("by", &proposal.authors), ("to", &proposal.addressees)];
-    let parties: Vec<String> = parties
-        .iter()
-        .filter(|(_, actors)| !actors.is_empty())
-        .map(|(word, actors)| format!("{word} {}", names(facts, actors)))
-        .collect();
-    if !parties.is_empty() {
-        sheet.line(INDENT, &parties.join(", "));
+    if let Some(parties) = describe::proposal_parties(facts, proposal) {
+        sheet.line(INDENT, &parties);
     }
-    if !proposal.topics.is_empty() {
-        let topics: Vec<String> =
-            proposal.topics.iter().map(|topic| one_line(&topic.text)).collect();
-        sheet.line(INDENT, &format!("about {}", topics.join("; ")));
+    if let Some(topics) = describe::topics(&proposal.topics) {
+        sheet.line(INDENT, &format!("about {topics}"));
     }
     for point in &proposal.points {
         sheet.hanging(INDENT, "-", INDENT + 2, &point_line(facts, point));
@@ -53,27 +42,19 @@ fn entry(sheet: &mut Sheet, facts: &Facts, proposal: &Proposal) {
     support(sheet, INDENT, &facts.support(&proposal.according_to));
 }
 
-/// A point and the stances: "a joint inspection service — Norway proposes, Iceland accepts".
+/// A point and the stances: "a joint inspection service: Norway proposes, Iceland accepts".
 fn point_line(facts: &Facts, point: &Point) -> String {
-    let stances: Vec<String> = point
-        .stances
-        .iter()
-        .map(|taken| {
-            let stance = words::plain(taken.stance.as_str());
-            format!(
-                "{} {}",
-                facts.name(&taken.actor),
-                toned(words::stance_tone(taken.stance), stance)
-            )
-        })
-        .collect();
-    let asked =
-        point.asks_of.as_ref().map(|actor| dim(format!(" (asked of {})", facts.name(actor))));
-    let stances =
-        if stances.is_empty() { String::new() } else { format!(" — {}", stances.join(", ")) };
-    format!("{}{}{stances}", one_line(&point.text), asked.unwrap_or_default())
-}
-
-fn names(facts: &Facts, actors: &[ActorId]) -> String {
-    actors.iter().map(|actor| facts.name(actor)).collect::<Vec<_>>().join(", ")
+    let mut line = one_line(&point.text);
+    if let Some(actor) = &point.asks_of {
+        line.push_str(&dim(format!(" (asked of {})", facts.name(actor))));
+    }
+    let stance = |taken: &onrecord_record::PositionTaken| {
+        let word = words::plain(taken.stance.as_str());
+        format!("{} {}", facts.name(&taken.actor), toned(words::stance_tone(taken.stance), word))
+    };
+    let stances: Vec<String> = point.stances.iter().map(stance).collect();
+    if !stances.is_empty() {
+        line.push_str(&format!(": {}", stances.join(", ")));
+    }
+    line
 }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::document::Document;
 
 /// Parts of a proposal that are counted as its points.
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 13] = [
+    "part",
     "point",
     "article",
     "clause",

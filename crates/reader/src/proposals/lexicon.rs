@@ -2,7 +2,7 @@
 //!
 //! Must not know: documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use onrecord_record::{ProposalKind, ProposalStatus, Stance};
@@ -15,8 +15,10 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 /// How much a noun needs beside it to name a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// A word for any writing: names a proposal with points, or after one was named.
+    /// Names a proposal with points, or after one of the same noun was named.
     Faint,
+    /// A word for any writing that points back to whatever proposal was named.
+    Pointer,
     /// Names a proposal with a sign of negotiation beside it.
     Weak,
     /// Names a proposal wherever it stands.
@@ -57,6 +59,10 @@ pub(super) struct Words {
     pub modifiers: BTreeMap<&'static str, bool>,
     /// Verbs that tell what is in a proposal; true for its points, false for its topics.
     pub content: BTreeMap<&'static str, bool>,
+    /// What is asked for in passing.
+    pub asides: BTreeSet<&'static str>,
+    /// Words that end a list; true for those that do so wherever they stand, false for those after a comma.
+    pub ends: BTreeMap<&'static str, bool>,
 }
 
 impl Words {
@@ -67,6 +73,7 @@ impl Words {
                 let strength = match strength {
                     "strong" => Strength::Strong,
                     "weak" => Strength::Weak,
+                    "pointer" => Strength::Pointer,
                     _ => Strength::Faint,
                 };
                 let kind = kind.parse().ok()?;
@@ -96,7 +103,13 @@ impl Words {
         let content = entries(include_str!("../../data/proposals/content.txt"))
             .map(|entry| (entry[0], entry.get(1) == Some(&"points")))
             .collect();
-        Self { nouns, verbs, deeds, modifiers, content }
+        let ends = entries(include_str!("../../data/proposals/ends.txt"))
+            .map(|entry| (entry[0], entry.get(1) == Some(&"anywhere")))
+            .collect();
+        let asides = entries(include_str!("../../data/proposals/asides.txt"))
+            .filter_map(|entry| entry.first().copied())
+            .collect();
+        Self { nouns, verbs, deeds, modifiers, content, asides, ends }
     }
 }
 

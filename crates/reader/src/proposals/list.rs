@@ -7,83 +7,33 @@ use std::ops::Range;
 
 use onrecord_language::Upos;
 
+use super::lexicon::WORDS;
 use crate::document::Document;
 
-/// Words after a comma that begin something else than the next item.
-const STOPS: [&str; 38] = [
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "when",
-    "while",
-    "although",
-    "though",
-    "but",
-    "because",
-    "as",
-    "if",
-    "unless",
-    "until",
-    "after",
-    "before",
-    "since",
-    "according",
-    "saying",
-    "citing",
-    "adding",
-    "calling",
-    "warning",
-    "including",
-    "say",
-    "says",
-    "said",
-    "however",
-    "whereas",
-    "so",
-    "yet",
-    "he",
-    "she",
-    "they",
-    "it",
-    "nor",
-    "than",
-];
-
-/// Words that end a list wherever they stand.
-const BREAKS: [&str; 11] = [
-    "if",
-    "unless",
-    "because",
-    "while",
-    "although",
-    "but",
-    "whereas",
-    "according",
-    "–",
-    "—",
-    "once",
-];
-
 /// The items of the list that begins at `start`, within `end`; commas inside quotation marks or brackets part nothing.
+/// What stands before a colon in the list only announces it.
 pub(super) fn items(document: &Document, start: usize, end: usize) -> Vec<Range<usize>> {
     let end = clause_end(document, start, end);
     if start >= end {
         return vec![];
     }
-    let range = start..end;
+    let announced = boundaries(document, &(start..end), ":").into_iter().next_back();
+    let is_announced = announced.is_some() || (start > 0 && document.lower(start - 1) == ":");
+    let mut range = announced.map_or(start, |colon| colon + 1)..end;
     let semicolons = boundaries(document, &range, ";");
-    if !semicolons.is_empty() {
-        return split(document, range, &semicolons);
+    if is_announced || semicolons.len() > 1 {
+        if !semicolons.is_empty() {
+            return split(document, range, &semicolons);
+        }
+    } else if let Some(&semicolon) = semicolons.first() {
+        range.end = semicolon;
     }
     let commas = boundaries(document, &range, ",");
     let mut cuts: Vec<usize> = commas.clone();
-    let mut range = range;
     match last_and(document, &range, &commas) {
         Some(and) => cuts.push(and),
         // "a floor price, the first in a decade": one thing with a remark, not a list.
-        None if commas.len() < 2 => {
+        None if commas.len() < 2 && !is_announced => {
             if let Some(&comma) = commas.first() {
                 range.end = comma;
                 cuts.clear();
@@ -91,7 +41,39 @@ pub(super) fn items(document: &Document, start: usize, end: usize) -> Vec<Range<
         }
         None => {}
     }
-    split(document, range, &cuts)
+    let mut found = split(document, range, &cuts);
+    if !is_announced {
+        stop_at_clause(document, &mut found);
+    }
+    found
+}
+
+/// Takes off the items from the first that is a clause of its own, where the list began with something else:
+/// "a fifth more, and Rabat has yet to answer".
+fn stop_at_clause(document: &Document, found: &mut Vec<Range<usize>>) {
+    let begins_with_clause = found.first().is_some_and(|first| has_own_clause(document, first));
+    if begins_with_clause {
+        return;
+    }
+    let stop = found.iter().skip(1).position(|item| has_own_clause(document, item));
+    if let Some(stop) = stop {
+        found.truncate(stop + 1);
+    }
+}
+
+/// Whether an item has a subject and a finite verb outside relative clauses and subordinate ones.
+fn has_own_clause(document: &Document, item: &Range<usize>) -> bool {
+    let mut is_within = false;
+    for token in item.clone() {
+        is_within |= matches!(
+            document.lower(token),
+            "that" | "which" | "who" | "whom" | "where" | "when" | "if" | "until"
+        );
+        if is_finite(document, token) && !is_within && token > item.start {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where the clause ends that holds a list beginning at `start`: at the sentence's end, a comma followed by something
@@ -109,18 +91,14 @@ pub(super) fn clause_end(document: &Document, start: usize, end: usize) -> usize
         let next = (token + 1 < end).then(|| document.lower(token + 1));
         let stops = match word {
             "." | "!" | "?" => true,
-            "," => {
-                next.is_none_or(|next| STOPS.contains(&next))
+            "," | ";" => {
+                next.is_none_or(|next| WORDS.ends.contains_key(next))
                     || goes_on_with_participle(document, token + 1)
             }
-            ";" => next.is_none_or(|next| STOPS.contains(&next)),
             "and" | "or" => next.is_some() && !is_verbal && is_finite(document, token + 1),
-            _ => token > start && BREAKS.contains(&word),
+            _ => token > start && WORDS.ends.get(word).copied().unwrap_or(false),
         };
-        if stops {
-            return token;
-        }
-        if token > start && is_exchange(document, token) {
+        if stops || (token > start && is_exchange(document, token)) {
             return token;
         }
     }
@@ -239,20 +217,29 @@ fn split(document: &Document, range: Range<usize>, cuts: &[usize]) -> Vec<Range<
     found
 }
 
-/// The range without marks, conjunctions and "that" at its ends.
+/// The range without marks, conjunctions, "that" and item numbers at its ends.
 pub(super) fn trim(document: &Document, mut range: Range<usize>) -> Range<usize> {
-    let opens = |token| {
-        matches!(
-            document.lower(token),
-            "," | ";" | ":" | "and" | "or" | "that" | "to" | "also" | "(" | ")" | "-" | "–" | "—"
-        )
+    let opens = |token: usize| {
+        let is_number = document.upos(token) == Upos::Num
+            && token + 1 < range.end
+            && document.lower(token + 1) == ")";
+        let is_mark = document.upos(token) == Upos::Punct
+            && !matches!(document.lower(token), "\"" | "“" | "‘" | "«");
+        is_number
+            || is_mark
+            || matches!(document.lower(token), "and" | "or" | "that" | "to" | "also" | "(" | "for")
     };
-    while range.start < range.end && opens(range.start) {
-        range.start += 1;
+    let mut start = range.start;
+    while start < range.end && opens(start) {
+        start += 1;
     }
     let closes = |token| {
-        matches!(document.lower(token), "," | ";" | ":" | "and" | "or" | "." | "(" | "–" | "—")
+        matches!(
+            document.lower(token),
+            "," | ";" | ":" | "and" | "or" | "." | "(" | "–" | "—" | "?" | "!"
+        )
     };
+    range.start = start;
     while range.start < range.end && closes(range.end - 1) {
         range.end -= 1;
     }

@@ -137,7 +137,14 @@ fn antecedent(document: &Document, token: usize) -> usize {
 
 /// Whether a verb is in the passive.
 pub(super) fn is_passive(document: &Document, verb: usize) -> bool {
-    document.child(verb, &["aux:pass", "nsubj:pass"]).is_some()
+    if document.child(verb, &["aux:pass", "nsubj:pass"]).is_some() {
+        return true;
+    }
+    // "asked on the radio", "a plan drafted by": a participle without "have", its own or that of the verb it joins.
+    let has_have =
+        |verb: usize| document.children_by(verb, "aux").any(|aux| document.lemma(aux) == "have");
+    let joined = document.head(verb).filter(|_| document.relation(verb) == "conj");
+    document.xpos(verb) == "VBN" && !has_have(verb) && !joined.is_some_and(has_have)
 }
 
 /// The actors behind "by" under a passive verb or participle.
@@ -160,6 +167,16 @@ pub(super) fn verb_forms(document: &Document, verb: usize) -> Vec<String> {
         forms.push(format!("{lemma} {}", document.lower(word)));
     }
     forms.push(lemma);
+    // Where the lemma is wrong ("focuse"), the word without its ending is tried.
+    let word = document.lower(verb);
+    let bare: Vec<&str> = ["es", "s", "ed", "d", "ing"]
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .collect();
+    for stem in bare {
+        forms.extend(next.map(|next| format!("{stem} {}", document.lower(next))));
+        forms.push(stem.to_owned());
+    }
     forms
 }
 

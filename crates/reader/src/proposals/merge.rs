@@ -18,7 +18,7 @@ pub(super) fn merge(document: &Document, actors: &Actors, mentions: Vec<Mention>
     for mention in mentions {
         match antecedent(document, actors, &groups, &mention) {
             Some(group) => groups[group].push(mention),
-            None if mention.strength == Strength::Faint => {}
+            None if mention.strength <= Strength::Pointer => {}
             None => groups.push(vec![mention]),
         }
     }
@@ -56,18 +56,35 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
     let shares_author = group
         .iter()
         .any(|other| other.authors.iter().any(|author| mention.authors.contains(author)));
+    let last = group.last()?;
     let is_fit = match mention.form {
         Form::Another => false,
         Form::Verb => same_kind && shares_author,
+        Form::Definite if mention.strength == Strength::Faint => same_noun,
         Form::Definite => true,
         Form::Indefinite => {
-            same_count
-                || (same_noun
-                    && group.iter().any(|other| document.paragraph_number(other.head) == 0))
+            let is_headline = group.iter().any(|other| document.paragraph_number(other.head) == 0);
+            // "… a declaration on flood warnings. A draft seen by the paper …": a draft of it.
+            let is_copy = mention.tokens.len() == 1
+                && matches!(document.lemma(mention.head), "draft" | "copy" | "version" | "text")
+                && last.kind != ProposalKind::Offer
+                && document.sentence_number(mention.head)
+                    <= document.sentence_number(last.head) + 1;
+            same_count || (same_noun && is_headline) || is_copy
         }
     };
-    let score = 4 * u8::from(same_count)
-        + 2 * u8::from(same_noun)
+    let words = |range: &Mention| {
+        range.tokens.clone().map(|token| document.lower(token)).collect::<Vec<_>>()
+    };
+    let own = words(mention);
+    let shared = group
+        .iter()
+        .map(|other| words(other).iter().filter(|word| own.contains(word)).count())
+        .max();
+    let shared = u8::try_from(shared.unwrap_or(0)).unwrap_or(u8::MAX);
+    let score = 8 * u8::from(same_count)
+        + 2 * shared.min(8)
+        + u8::from(same_noun)
         + u8::from(same_kind)
         + u8::from(shares_author);
     is_fit.then_some(score)
@@ -77,6 +94,14 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
 fn conflict(actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
     let counts = group.iter().find_map(|other| other.point_count);
     if counts.is_some() && mention.point_count.is_some() && counts != mention.point_count {
+        return true;
+    }
+    // "offered to drop its plan": the plan is not the offer.
+    if group
+        .iter()
+        .flat_map(|other| &other.points)
+        .any(|point| point.tokens.contains(&mention.head))
+    {
         return true;
     }
     let mut authors = Vec::new();

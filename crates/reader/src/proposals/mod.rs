@@ -68,7 +68,7 @@ pub struct Point {
 pub fn find(
     document: &Document,
     actors: &Actors,
-    _times: &[TimeMention],
+    times: &[TimeMention],
     statements: &[Statement],
     events: &[Event],
 ) -> Vec<Proposal> {
@@ -76,10 +76,14 @@ pub fn find(
     for mention in &mut mentions {
         standing::fill(document, actors, mention);
         parties::fill(document, actors, mention);
-        points::fill(document, actors, mention);
+        points::fill(document, actors, times, mention);
     }
-    let nouns: Vec<usize> = mentions.iter().map(|mention| mention.head).collect();
-    mentions.extend(verbal::find(document, actors, &nouns));
+    let verbs = verbal::find(document, actors, &mentions);
+    let is_asked = |noun: usize| {
+        verbs.iter().flat_map(|verb| &verb.points).any(|point| point.tokens.contains(&noun))
+    };
+    mentions.retain(|mention| !(verbal::is_wanted(mention) && is_asked(mention.head)));
+    mentions.extend(verbs);
     mentions.sort_by_key(|mention| mention.head);
     merge::merge(document, actors, mentions)
         .iter()

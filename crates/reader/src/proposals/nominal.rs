@@ -10,7 +10,7 @@ use onrecord_record::ProposalKind;
 use super::count::point_count;
 use super::lexicon::{Noun, Strength, WORDS};
 use super::mention::{Form, Mention, is_verb};
-use super::standing::governors;
+use super::standing::{Fact, factuality, governors};
 use crate::document::Document;
 
 /// Purposes that make "a plan to …" somebody's day, not a proposal.
@@ -36,17 +36,43 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
         || match noun.strength {
             Strength::Strong => true,
             Strength::Weak => is_of_negotiation(document, head, &tokens, noun.kind),
-            Strength::Faint => has_colon_list(document, head),
+            Strength::Faint | Strength::Pointer => has_colon_list(document, head),
         };
+    if is_wished_for(document, head, noun.kind, form) || is_aside(document, head) {
+        return None;
+    }
     let is_recalled = form == Form::Definite;
     if !is_named && !is_recalled {
         return None;
     }
     let mut mention = Mention::new(head, tokens, noun.kind, form);
     // What no sign of negotiation stands beside can only recall what was named before.
-    mention.strength = if is_named { Strength::Strong } else { Strength::Faint };
+    mention.strength =
+        if is_named { Strength::Strong } else { noun.strength.min(Strength::Pointer) };
     mention.point_count = count;
     Some(mention)
+}
+
+/// "efforts to broker a peace deal", "could reach an agreement": a thing hoped for, which is on no table yet.
+fn is_wished_for(document: &Document, head: usize, kind: ProposalKind, form: Form) -> bool {
+    kind == ProposalKind::Agreement
+        && form == Form::Indefinite
+        && governors(document, head).iter().any(|governor| {
+            factuality(document, governor.verb) == Fact::Open
+                && !matches!(
+                    document.lemma(governor.verb),
+                    "sign" | "initial" | "ink" | "conclude" | "propose" | "draft"
+                )
+        })
+}
+
+/// "at Oman's request", "a request for comment": words about the telling or the arranging, not about a table.
+fn is_aside(document: &Document, head: usize) -> bool {
+    matches!(document.preposition(head), Some("at" | "upon"))
+        || document
+            .children(head)
+            .iter()
+            .any(|&child| child > head && WORDS.asides.contains(document.lemma(child)))
 }
 
 /// The noun of the word list that ends at this token.

@@ -7,7 +7,7 @@
 use onrecord_language::Upos;
 use onrecord_record::{ProposalKind, ProposalStatus, Stance};
 
-use super::mention::{Mention, actor_at, actors_of, add, subjects};
+use super::mention::{Form, Mention, actor_at, actors_of, add, subjects};
 use super::standing::governors;
 use crate::actors::Actors;
 use crate::document::Document;
@@ -22,7 +22,13 @@ pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) 
             let found = actors_of(document, actors, child);
             match document.preposition(child) {
                 Some("by" | "from") => add(&mut mention.authors, found),
-                Some("between" | "with" | "among") if mention.kind == ProposalKind::Agreement => {
+                Some("between" | "among") if mention.kind == ProposalKind::Agreement => {
+                    add(&mut mention.authors, found);
+                }
+                Some("with")
+                    if mention.kind == ProposalKind::Agreement
+                        && mention.form == Form::Indefinite =>
+                {
                     add(&mut mention.authors, found);
                 }
                 Some("to") => add(&mut mention.addressees, found),

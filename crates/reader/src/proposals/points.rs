@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use onrecord_language::Upos;
 use onrecord_record::ProposalKind;
 
 use super::lexicon::WORDS;
@@ -14,46 +15,86 @@ use super::mention::{Asked, Mention, actor_at, is_verb, subjects, verb_forms};
 use super::nominal::{colon_after, purpose};
 use crate::actors::Actors;
 use crate::document::Document;
+use crate::times::TimeMention;
 
 /// Purposes that say what a proposal is for, rather than what it asks.
 const AIMS: [&str; 9] =
     ["end", "resolve", "settle", "stop", "solve", "avert", "halt", "prevent", "conclude"];
 
 /// Fills the points and topics of a mention by a noun.
-pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) {
+pub(super) fn fill(
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    mention: &mut Mention,
+) {
     let head = mention.head;
     let end = document.sentence(head).end;
     if let Some(colon) = colon_after(document, head) {
-        take(document, actors, mention, colon + 1);
+        take(document, actors, mention, colon + 1..end);
     }
     if let Some(opening) = example_after(document, head, end) {
-        take(document, actors, mention, opening);
+        take(document, actors, mention, opening..end);
     }
+    let limit = predicate_after(document, head).unwrap_or(end);
     if let Some(verb) = purpose(document, head) {
         if AIMS.contains(&document.lemma(verb)) {
-            let aim = trim(document, verb..clause_end(document, verb, end));
+            let aim = trim(document, verb..clause_end(document, verb, limit));
             mention.topics.push(aim);
         } else {
-            take(document, actors, mention, verb);
+            take(document, actors, mention, verb..limit);
         }
     }
-    complement(document, actors, mention);
+    complement(document, actors, mention, limit);
     for verb in content_verbs(document, head) {
         content(document, actors, mention, verb);
     }
+    if let Some(predicate) = predicate(document, head) {
+        take(document, actors, mention, predicate..end);
+    }
     under(document, actors, mention);
+    let is_time =
+        |range: &Range<usize>| times.iter().any(|time| time.tokens.contains(&range.start));
+    mention.topics.retain(|topic| !topic.is_empty() && !is_time(topic));
 }
 
-/// Takes the list that begins at `start` as points, with what is asked in return.
-pub(super) fn take(document: &Document, actors: &Actors, mention: &mut Mention, start: usize) {
-    let end = document.sentence(start).end;
-    let start = trim(document, start..end).start;
+/// Where the sentence goes on after the noun's own words: the verb of which it is the subject.
+fn predicate_after(document: &Document, head: usize) -> Option<usize> {
+    let relation = document.relation(head);
+    let verb = document.head(head).filter(|&verb| relation == "nsubj" && verb > head)?;
+    let first = document.children(verb).iter().copied().filter(|&child| child > head);
+    let first =
+        first.filter(|&child| matches!(document.relation(child), "aux" | "cop" | "advmod")).min();
+    Some(first.unwrap_or(verb).min(verb))
+}
+
+/// "The counter-offer was sacks of rice and safe passage", "the demands are: …": where the predicate begins.
+fn predicate(document: &Document, head: usize) -> Option<usize> {
+    let over =
+        document.head(head).filter(|&over| over > head && document.relation(head) == "nsubj")?;
+    let copula = document.child(over, &["cop"]).filter(|&copula| copula > head)?;
+    let is_thing = matches!(document.upos(over), Upos::Noun | Upos::Propn | Upos::Sym);
+    let is_one = document
+        .child(over, &["det"])
+        .is_some_and(|det| matches!(document.lower(det), "a" | "an" | "the"));
+    (is_thing && !is_one).then_some(copula + 1)
+}
+
+/// Takes the list that stands in `range` as points, with what is asked in return.
+pub(super) fn take(
+    document: &Document,
+    actors: &Actors,
+    mention: &mut Mention,
+    range: Range<usize>,
+) {
+    let end = range.end.min(document.sentence(range.start).end);
+    let start = trim(document, range.start..end).start;
     for item in items(document, start, end) {
         let asks_of = asked(document, actors, &item);
         push(mention, item, asks_of);
     }
     let stop = clause_end(document, start, end);
-    if stop < end && is_exchange(document, stop) {
+    if stop + 3 < end && is_exchange(document, stop) {
         for item in items(document, stop + 3, end) {
             push(mention, item, None);
         }
@@ -98,7 +139,7 @@ fn example_after(document: &Document, head: usize, end: usize) -> Option<usize> 
 }
 
 /// "a demand for …", "an offer of …", "insistence on …", "a proposal that …"; for other kinds "on …" is a topic.
-fn complement(document: &Document, actors: &Actors, mention: &mut Mention) {
+fn complement(document: &Document, actors: &Actors, mention: &mut Mention, end: usize) {
     let head = mention.head;
     let is_demand = mention.kind == ProposalKind::Demand;
     for &child in document.children(head) {
@@ -109,16 +150,16 @@ fn complement(document: &Document, actors: &Actors, mention: &mut Mention) {
         let is_clause = matches!(document.relation(child), "acl" | "ccomp");
         match document.preposition(child) {
             _ if is_clause && is_that_clause(document, child, start) => {
-                take(document, actors, mention, start + 1);
+                take(document, actors, mention, start + 1..end);
             }
             _ if is_clause => {}
             Some("for") if is_demand && actor_at(actors, child).is_some() => {}
-            Some("for" | "on") if is_demand => take(document, actors, mention, start + 1),
+            Some("for" | "on") if is_demand => take(document, actors, mention, start + 1..end),
             Some("of") if mention.kind == ProposalKind::Offer => {
-                take(document, actors, mention, start + 1);
+                take(document, actors, mention, start + 1..end);
             }
             Some("on" | "for") => {
-                let topics = items(document, start + 1, document.sentence(head).end);
+                let topics = items(document, start + 1, end);
                 mention.topics.extend(topics);
             }
             _ => {}
@@ -151,13 +192,13 @@ pub(super) fn content(document: &Document, actors: &Actors, mention: &mut Mentio
             .children_by(verb, "aux")
             .any(|aux| matches!(document.lower(aux), "would" | "will"))
         {
-            take(document, actors, mention, verb);
+            take(document, actors, mention, verb..document.sentence(verb).end);
         }
         return;
     };
     let start = verb + 1 + form.matches(' ').count();
     if are_points {
-        take(document, actors, mention, start);
+        take(document, actors, mention, start..document.sentence(verb).end);
     } else {
         let topics = items(document, start, document.sentence(verb).end);
         mention.topics.extend(topics);
@@ -178,7 +219,7 @@ fn under(document: &Document, actors: &Actors, mention: &mut Mention) {
         return;
     };
     let before = mention.points.len();
-    take(document, actors, mention, verb);
+    take(document, actors, mention, verb..sentence.end);
     let subject = subjects(document, actors, verb).first().copied();
     for point in &mut mention.points[before..] {
         point.asks_of = point.asks_of.or(subject);

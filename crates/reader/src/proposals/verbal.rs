@@ -3,10 +3,16 @@
 //! A verb makes a proposal when someone is its subject and something asked or offered follows.
 //! Must not know how mentions are merged.
 
+use std::ops::Range;
+
 use onrecord_language::Upos;
+use onrecord_record::ProposalKind;
 
 use super::lexicon::{Verb, WORDS};
-use super::mention::{Form, Mention, actors_of, add, is_passive, is_verb, subjects, verb_forms};
+use super::list::clause_end;
+use super::mention::{
+    Form, Mention, actors_of, add, agents, is_passive, is_verb, subjects, verb_forms,
+};
 use super::points::take;
 use super::standing::{Fact, factuality};
 use crate::actors::Actors;
@@ -15,38 +21,53 @@ use crate::document::Document;
 /// Verbs whose "that" clause is a wish only in the subjunctive or with "must": "insists the post is legal" asks nothing.
 const CLAIMS: [&str; 4] = ["insist", "suggest", "agree", "pledge"];
 
-/// Finds the mentions by a verb, in the order of the text. `nouns` are the heads of mentions by a noun.
-pub(super) fn find(document: &Document, actors: &Actors, nouns: &[usize]) -> Vec<Mention> {
+/// What people agree to do that is no agreement: events tell of it.
+const MEETINGS: [&str; 9] =
+    ["meet", "talk", "continue", "resume", "hold", "sit", "speak", "discuss", "disagree"];
+
+/// Finds the mentions by a verb, in the order of the text. `nouns` are the mentions by a noun.
+pub(super) fn find(document: &Document, actors: &Actors, nouns: &[Mention]) -> Vec<Mention> {
     (0..document.len())
         .filter(|&token| is_verb(document, token))
         .filter_map(|verb| mention(document, actors, nouns, verb))
         .collect()
 }
 
-fn mention(document: &Document, actors: &Actors, nouns: &[usize], verb: usize) -> Option<Mention> {
+fn mention(
+    document: &Document,
+    actors: &Actors,
+    nouns: &[Mention],
+    verb: usize,
+) -> Option<Mention> {
     let forms = verb_forms(document, verb);
     let entry = forms.iter().find_map(|form| WORDS.verbs.get(form.as_str()))?;
-    if matches!(factuality(document, verb), Fact::Undone | Fact::Refused) {
-        return None;
-    }
-    let about_a_noun = document.children(verb).iter().any(|child| nouns.contains(child));
-    if about_a_noun {
+    let is_refused = matches!(factuality(document, verb), Fact::Undone | Fact::Refused);
+    if is_refused || is_about_a_noun(document, nouns, verb) {
         return None;
     }
     let mut mention = Mention::new(verb, verb..verb + 1, entry.kind, Form::Verb);
-    mention.authors = subjects(document, actors, verb);
-    if mention.authors.is_empty() {
+    mention.authors = authors(document, actors, verb);
+    let has_subject =
+        document.children_by(verb, "nsubj").any(|subject| document.upos(subject) == Upos::Noun);
+    let may_be_alone =
+        entry.frames.contains(&"alone") && (has_subject || is_passive(document, verb));
+    if mention.authors.is_empty() && !may_be_alone {
         return None;
     }
-    let start =
-        asks(document, actors, &mut mention, entry).or_else(|| frame(document, verb, entry))?;
-    let before = mention.addressees.clone();
-    take(document, actors, &mut mention, start);
+    let range = frames(document, actors, &mut mention, entry)?;
+    if is_aside(document, entry.kind, &range) {
+        return None;
+    }
+    let asked = mention.addressees.first().copied();
+    let start = range.start;
+    take(document, actors, &mut mention, antecedent(document, verb, range));
     for point in &mut mention.points {
-        point.asks_of = point.asks_of.or(before.first().copied());
+        point.asks_of = point.asks_of.or(asked);
     }
     for &child in document.children(verb) {
         let is_told = document.relation(child) == "iobj"
+            || (document.token(child).deprel == "obj" && child + 1 < start)
+            || (document.token(child).deprel == "nsubj:pass" && start != child)
             || (document.relation(child) == "obl"
                 && matches!(document.preposition(child), Some("to" | "from" | "of")));
         if is_told && child < start {
@@ -57,74 +78,165 @@ fn mention(document: &Document, actors: &Actors, nouns: &[usize], verb: usize) -
     (!mention.points.is_empty()).then_some(mention)
 }
 
-/// "urged Oslo to open its quota", "called on Oslo to open it", "wants the hold lifted": where the point begins.
-/// Whoever is asked becomes the addressee.
-fn asks(
+/// Whether the verb only handles a proposal that a noun names: "offered a compromise". An agreement that is offered or
+/// demanded is what is asked, and no proposal of its own.
+fn is_about_a_noun(document: &Document, nouns: &[Mention], verb: usize) -> bool {
+    nouns.iter().any(|noun| document.head(noun.head) == Some(verb) && !is_wanted(noun))
+}
+
+/// Whether a noun may be what a verb asks for: "demanded a ceasefire".
+pub(super) fn is_wanted(noun: &Mention) -> bool {
+    noun.kind == ProposalKind::Agreement
+        && noun.form == Form::Indefinite
+        && noun.point_count.is_none()
+}
+
+fn authors(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
+    if is_passive(document, verb) {
+        agents(document, actors, verb)
+    } else {
+        subjects(document, actors, verb)
+    }
+}
+
+/// Whether what is asked is an aside, such as anonymity, or what is agreed is to meet.
+fn is_aside(document: &Document, kind: ProposalKind, range: &Range<usize>) -> bool {
+    let end = clause_end(document, range.start, range.end);
+    let mut words = range.start..end.min(range.start + 7);
+    let first = words.clone().find(|&token| is_verb(document, token));
+    let is_meeting = first.is_some_and(|verb| MEETINGS.contains(&document.lemma(verb)));
+    (kind == ProposalKind::Agreement && is_meeting)
+        || words.any(|token| WORDS.asides.contains(document.lemma(token)))
+}
+
+/// "missiles, which Washington insists must be part of any deal": what is asked begins with what "which" stands for.
+fn antecedent(document: &Document, verb: usize, range: Range<usize>) -> Range<usize> {
+    let relative = document.token(verb).deprel == "acl:relcl";
+    let Some(noun) = document.head(verb).filter(|_| relative) else { return range };
+    let by_pronoun = (noun + 1..verb).any(|token| {
+        matches!(document.lower(token), "which" | "that")
+            && !document.children_by(verb, "nsubj").any(|c| c == token)
+    });
+    if by_pronoun {
+        document.children(noun).iter().copied().filter(|&c| c < noun).min().unwrap_or(noun)
+            ..range.end
+    } else {
+        range
+    }
+}
+
+/// Where the points stand by the first of the verb's frames that fits.
+fn frames(
     document: &Document,
     actors: &Actors,
     mention: &mut Mention,
     entry: &Verb,
-) -> Option<usize> {
+) -> Option<Range<usize>> {
     let verb = mention.head;
-    if !entry.frames.contains(&"asks") {
-        return None;
-    }
+    let end = document.sentence(verb).end;
     if is_passive(document, verb) {
-        let asked = document.child(verb, &["nsubj:pass"])?;
-        let deed = document.child(verb, &["xcomp"])?;
-        mention.addressees = actors_of(document, actors, asked);
-        return Some(deed);
+        return passive(document, actors, mention, entry);
     }
-    let asked = document.children(verb).iter().copied().find(|&c| {
-        c > verb
-            && (matches!(document.relation(c), "obj" | "iobj")
-                || (document.relation(c) == "obl"
-                    && matches!(document.preposition(c), Some("on" | "upon" | "for"))))
-    });
-    let deed = document.children(verb).iter().copied().find(|&c| {
-        c > verb
-            && matches!(document.relation(c), "xcomp" | "ccomp" | "advcl")
-            && matches!(document.xpos(c), "VB" | "VBN" | "VBD")
-    })?;
-    let asked = asked.filter(|&asked| asked < deed).or_else(|| {
-        document
-            .children(deed)
-            .iter()
-            .copied()
-            .find(|&c| c > verb && document.relation(c) == "nsubj")
-    })?;
-    if document.xpos(deed) == "VB" {
-        mention.addressees = actors_of(document, actors, asked);
-        Some(deed)
-    } else {
-        Some(document.subtree(asked).start)
-    }
-}
-
-/// Where the points begin by one of the verb's other frames.
-fn frame(document: &Document, verb: usize, entry: &Verb) -> Option<usize> {
-    entry.frames.iter().find_map(|&frame| match frame {
+    let start = entry.frames.iter().find_map(|&frame| match frame {
         "object" => object(document, verb),
         "infinitive" => clause(document, verb, "VB"),
         "gerund" => clause(document, verb, "VBG"),
         "that" => that(document, verb),
-        "asks" => None,
-        preposition => document
-            .children(verb)
-            .iter()
-            .copied()
-            .find(|&c| {
-                c > verb
-                    && document.relation(c) == "obl"
-                    && document.preposition(c) == Some(preposition)
-            })
-            .filter(|&c| document.upos(c) != Upos::Pron)
-            .map(|c| document.subtree(c).start + 1),
-    })
+        "asks" => asked_to(document, actors, mention, &["obj", "iobj"]),
+        "calls" => asked_to(document, actors, mention, &["obl"]),
+        "done" => done(document, verb),
+        "alone" => None,
+        preposition => prepositional(document, verb, preposition),
+    })?;
+    Some(start..end)
+}
+
+/// "was asked to host", "had been offered forty trucks by Oslo": whoever is the subject is asked or offered.
+fn passive(
+    document: &Document,
+    actors: &Actors,
+    mention: &mut Mention,
+    entry: &Verb,
+) -> Option<Range<usize>> {
+    let verb = mention.head;
+    let subject = document.child(verb, &["nsubj:pass"])?;
+    let end = document.sentence(verb).end;
+    let by = document
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&c| c > verb && document.preposition(c) == Some("by"));
+    let end = by.map_or(end, |by| document.subtree(by).start.max(verb + 1));
+    let deed = clause(document, verb, "VB")
+        .filter(|_| entry.frames.contains(&"asks"))
+        .or_else(|| object(document, verb));
+    if let Some(deed) = deed {
+        mention.addressees = actors_of(document, actors, subject);
+        return Some(deed..end.max(deed + 1));
+    }
+    // "An extra session, demanded by Oslo" is told by its noun.
+    None
+}
+
+/// "urged Oslo to open its quota", "called on Oslo to open it": where the deed begins; who is asked becomes the addressee.
+fn asked_to(
+    document: &Document,
+    actors: &Actors,
+    mention: &mut Mention,
+    relations: &[&str],
+) -> Option<usize> {
+    let verb = mention.head;
+    let deed = document.children(verb).iter().copied().find(|&c| {
+        c > verb
+            && matches!(document.relation(c), "xcomp" | "ccomp" | "advcl")
+            && has_to(document, c)
+    })?;
+    let asked = document
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&c| c > verb && c < deed && relations.contains(&document.relation(c)))
+        .or_else(|| document.children_by(deed, "nsubj").find(|&c| c > verb))?;
+    mention.addressees = actors_of(document, actors, asked);
+    Some(deed)
+}
+
+fn has_to(document: &Document, verb: usize) -> bool {
+    document.children(verb).iter().any(|&mark| mark < verb && document.lower(mark) == "to")
+}
+
+/// "wants the hold lifted": where the thing begins that is to be done.
+fn done(document: &Document, verb: usize) -> Option<usize> {
+    let deed = document.children(verb).iter().copied().find(|&c| {
+        c > verb
+            && matches!(document.relation(c), "xcomp" | "ccomp" | "advcl")
+            && matches!(document.xpos(c), "VBN" | "VBD" | "JJ")
+    })?;
+    let own = document.children_by(deed, "nsubj").find(|&c| c > verb);
+    let thing =
+        own.or_else(|| document.children_by(verb, "obj").find(|&c| c > verb && c < deed))?;
+    Some(document.subtree(thing).start.max(verb + 1))
+}
+
+fn prepositional(document: &Document, verb: usize, preposition: &str) -> Option<usize> {
+    let complement = document.children(verb).iter().copied().find(|&c| {
+        c > verb
+            && matches!(document.relation(c), "obl" | "advcl" | "nmod")
+            && document
+                .children(c)
+                .iter()
+                .any(|&mark| mark < c && document.lower(mark) == preposition)
+    })?;
+    let start = document
+        .children(complement)
+        .iter()
+        .copied()
+        .find(|&c| document.lower(c) == preposition)?;
+    (document.upos(complement) != Upos::Pron).then_some(start + 1)
 }
 
 fn object(document: &Document, verb: usize) -> Option<usize> {
-    let object = document.children_by(verb, "obj").filter(|&c| c > verb).next_back()?;
+    let object = document.children_by(verb, "obj").rfind(|&c| c > verb)?;
     if document.upos(object) == Upos::Pron {
         return None;
     }
@@ -137,18 +249,21 @@ fn clause(document: &Document, verb: usize, tag: &str) -> Option<usize> {
         c > verb
             && matches!(document.relation(c), "xcomp" | "ccomp" | "advcl" | "obj")
             && document.xpos(c) == tag
+            && (tag != "VB" || has_to(document, c))
     })
 }
 
 fn that(document: &Document, verb: usize) -> Option<usize> {
     let clause = document.children_by(verb, "ccomp").find(|&c| c > verb)?;
+    let start = document.subtree(clause).start.max(verb + 1);
+    let is_question = matches!(
+        document.lower(start),
+        "whether" | "if" | "what" | "why" | "how" | "when" | "who" | "where" | "\"" | "“" | ":"
+    );
     let is_wish = document.xpos(clause) == "VB"
-        || document.children(clause).iter().any(|&c| {
-            matches!(document.lower(c), "must" | "should" | "be" | "could")
-                || (document.lower(c) == "would")
-        });
-    if CLAIMS.contains(&document.lemma(verb)) && !is_wish {
-        return None;
-    }
-    Some(document.subtree(clause).start.max(verb + 1))
+        || document
+            .children(clause)
+            .iter()
+            .any(|&c| matches!(document.lower(c), "must" | "should" | "be" | "could" | "would"));
+    (!is_question && (is_wish || !CLAIMS.contains(&document.lemma(verb)))).then_some(start)
 }

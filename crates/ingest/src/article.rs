@@ -142,12 +142,10 @@ fn finish(
     let title = overrides.title.clone().or(facts.title);
     let dateline = dateline::find(&text, title.as_deref());
     let mut credits = Vec::new();
-    dateline
-        .iter()
-        .filter_map(|dateline| dateline.agency.as_ref())
-        .for_each(|agency| credits::add(&mut credits, agency));
-    facts.credit.iter().for_each(|credit| credits::add(&mut credits, credit));
-    credits::find(&text).iter().for_each(|credit| credits::add(&mut credits, credit));
+    let agency = dateline.as_ref().and_then(|dateline| dateline.agency.clone());
+    for credit in agency.iter().chain(&facts.credit).chain(&credits::find(&text)) {
+        credits::add(&mut credits, credit);
+    }
     // Credits are of others: an agency's own article does not credit the agency.
     credits.retain(|credit| outlet.as_ref() != Some(credit));
 

@@ -62,7 +62,7 @@ fn label_in(text: &str) -> Option<&'static Encoding> {
 fn label(value: &str) -> Option<&'static Encoding> {
     let value = value.trim_start().trim_start_matches(['"', '\'']);
     let end = value.find(['"', '\'', ';', ' ', '/', '>']).unwrap_or(value.len());
-    Encoding::for_label(value[..end].as_bytes())
+    Encoding::for_label(&value.as_bytes()[..end])
 }
 
 fn is_utf8(bytes: &[u8]) -> bool {

@@ -32,7 +32,9 @@ pub(crate) struct LinkedData {
 pub(crate) fn read(scripts: &[String]) -> LinkedData {
     let roots: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let mut objects = Vec::new();
-    roots.iter().for_each(|root| collect(root, 0, &mut objects));
+    for root in &roots {
+        collect(root, 0, &mut objects);
+    }
     let articles = objects.iter().copied().enumerate().filter(|(_, object)| is_article(object));
     let article = articles.max_by_key(|(index, object)| {
         // An article is also listed among others, with less said of it; the first of equals wins.
@@ -50,7 +52,9 @@ pub(crate) fn read(scripts: &[String]) -> LinkedData {
     let text = |keys: &[&str]| keys.iter().find_map(|key| first_text(article.get(*key)?));
     let names = |key: &str| {
         let mut found = Vec::new();
-        article.get(key).into_iter().for_each(|value| collect_names(value, &objects, &mut found));
+        if let Some(value) = article.get(key) {
+            collect_names(value, &objects, &mut found);
+        }
         found
     };
     LinkedData {
@@ -139,7 +143,9 @@ fn collect_names(value: &Value, objects: &[&Map<String, Value>], names: &mut Vec
     match value {
         Value::String(text) => names.push(clean(text)),
         Value::Array(values) => {
-            values.iter().for_each(|value| collect_names(value, objects, names));
+            for value in values {
+                collect_names(value, objects, names);
+            }
         }
         Value::Object(object) => {
             let own_name = |object: &Map<String, Value>| object.get("name").and_then(first_text);

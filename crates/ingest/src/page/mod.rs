@@ -3,6 +3,7 @@
 mod boilerplate;
 mod extract;
 mod facts;
+mod harvest;
 mod linked_data;
 mod render;
 mod scan;

@@ -10,7 +10,6 @@ use super::circumstances::verb_times;
 use super::clauses::with_shared_subject;
 use super::mention::Mention;
 use super::status::{Step, clause_step, is_setback};
-use super::triggers::Trigger;
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -23,16 +22,14 @@ pub fn find(
     actors: &Actors,
     times: &[TimeMention],
     statements: &[Statement],
-    triggers: &[Trigger],
+    told: &[usize],
 ) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for pronoun in 0..document.len() {
         let speaks_of_events = document.upos(pronoun) == Upos::Pron
             && matches!(document.lower(pronoun), "it" | "they" | "them" | "that" | "this" | "both");
         let Some(verb) = document.head(pronoun).filter(|_| speaks_of_events) else { continue };
-        if !matches!(document.relation(pronoun), "nsubj" | "obj")
-            || triggers.iter().any(|trigger| trigger.tokens.contains(&verb))
-        {
+        if !matches!(document.relation(pronoun), "nsubj" | "obj") || told.contains(&verb) {
             continue;
         }
         let verbs = if document.relation(pronoun) == "nsubj" {
@@ -66,6 +63,7 @@ pub fn find(
             topics: Vec::new(),
             statement: innermost(statements, document.token(pronoun).start),
             is_definite: true,
+            names_parties_by_pronoun: false,
             is_another: false,
             is_back_reference: true,
         });

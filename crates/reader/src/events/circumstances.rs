@@ -46,7 +46,12 @@ fn dated<'a>(
 pub fn event_time(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> Option<Found> {
     let carriers = carriers(document, trigger);
     let reached = dated(document, times, trigger.head).filter_map(|(index, root)| {
-        let steps = distance(document, &carriers, root)?;
+        // "in May 1987, when they met": the clause hangs on the time
+        let holds_clause = carriers.iter().any(|&carrier| {
+            document.relation(carrier) == "acl"
+                && document.head(carrier).is_some_and(|head| times[index].tokens.contains(&head))
+        });
+        let steps = if holds_clause { 0 } else { distance(document, &carriers, root)? };
         Some((steps, root.abs_diff(trigger.head), index))
     });
     let (_, _, time) = reached.min()?;
@@ -56,7 +61,7 @@ pub fn event_time(document: &Document, trigger: &Trigger, times: &[TimeMention])
 /// The times that hang on a verb itself.
 pub fn verb_times(document: &Document, verb: usize, times: &[TimeMention]) -> Vec<Found> {
     dated(document, times, verb)
-        .filter(|&(_, root)| distance(document, &[verb], root).is_some())
+        .filter(|&(_, root)| document.head(root) == Some(verb))
         .map(|(time, _)| Found { time, is_goal: is_goal(document, &times[time]) })
         .collect()
 }
@@ -87,16 +92,37 @@ fn carriers(document: &Document, trigger: &Trigger) -> Vec<usize> {
     carriers
 }
 
+/// The place that something is moved to: "to Constanta".
+pub fn goal_place(document: &Document, verb: usize) -> Option<Place> {
+    let goal = document.children_by(verb, "obl").find(|&child| {
+        matches!(document.preposition(child), Some("to" | "in" | "at"))
+            && document
+                .analysis
+                .entity_at(child)
+                .is_some_and(|entity| entity.kind == EntityKind::Place)
+    })?;
+    named(document, document.analysis.entity_at(goal)?.tokens.clone())
+}
+
+fn named(document: &Document, tokens: Range<usize>) -> Option<Place> {
+    let name = document.words(tokens.clone()).to_owned();
+    Some(Place {
+        country: places::country_of(&name, Some(document)).map(str::to_owned),
+        name,
+        bytes: document.bytes(tokens),
+    })
+}
+
 /// The place named nearest to the trigger: "in Geneva", "the Geneva talks", "at the ministry".
 pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Place> {
     let carriers = carriers(document, trigger);
     let sentence = document.sentence(trigger.head);
-    let named = document.analysis.entities.iter().filter(|entity| {
+    let candidates = document.analysis.entities.iter().filter(|entity| {
         sentence.start <= entity.tokens.start
             && entity.tokens.end <= sentence.end
             && is_place(document, entity)
     });
-    let reached = named.filter_map(|entity| {
+    let reached = candidates.filter_map(|entity| {
         let root = root_of(document, &entity.tokens);
         let located = locating_head(document, trigger, root)?;
         (!not.contains(&root) || document.relation(root) != "nsubj").then_some(())?;
@@ -108,12 +134,7 @@ pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Pl
     });
     let tokens = reached.min_by_key(|(near, far, _)| (*near, *far)).map(|(_, _, tokens)| tokens);
     let tokens = tokens.or_else(|| venue(document, &carriers, sentence))?;
-    let name = document.words(tokens.clone()).to_owned();
-    Some(Place {
-        country: places::country_of(&name, Some(document)).map(str::to_owned),
-        name,
-        bytes: document.bytes(tokens),
-    })
+    named(document, tokens)
 }
 
 fn is_place(document: &Document, entity: &Entity) -> bool {

@@ -38,6 +38,8 @@ pub struct Mention {
     pub statement: Option<usize>,
     /// Whether it points back: "the meeting".
     pub is_definite: bool,
+    /// Whether those who take part are named by a word that points back: "they", "the two sides".
+    pub names_parties_by_pronoun: bool,
     /// Whether it says that it is another: "a separate meeting".
     pub is_another: bool,
     /// Whether it is a pronoun, or nothing but a word of status, so that it is no event by itself: "It was called off".
@@ -118,6 +120,9 @@ pub fn read(
         topics: topics::topics(document, trigger),
         statement: innermost(statements, document.token(trigger.head).start),
         is_definite,
+        names_parties_by_pronoun: found
+            .iter()
+            .any(|part| names_parties_before(document, part.token)),
         is_another: is_another(document, trigger.head),
         is_back_reference: false,
         bytes: document.bytes(trigger.tokens.clone()),
@@ -165,13 +170,23 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
                 && document.child(verb, &["xcomp"]).is_none()
         }
         Frame::Discuss => several,
+        Frame::Brief
+            if document.relation(verb) == "acl"
+                && document
+                    .child(verb, &["nsubj"])
+                    .is_none_or(|subject| document.lower(subject) == "who") =>
+        {
+            false
+        }
         Frame::Receive | Frame::Brief => {
             (object.is_some_and(someone) && !found.is_empty())
                 || (passive && !found.is_empty() && found.iter().all(|part| someone(part.token)))
         }
         Frame::Visit | Frame::Travel => !found.is_empty(),
         Frame::Sign | Frame::Exchange => {
+            let relative = |token: &usize| matches!(document.lower(*token), "which" | "that");
             let what = object
+                .filter(|object| !relative(object))
                 .or_else(|| document.child(verb, &["nsubj:pass"]))
                 .or_else(|| document.head(verb).filter(|_| document.relation(verb) == "acl"));
             what.is_some_and(|what| super::triggers::fits_object(document, trigger.frame, what))
@@ -204,6 +219,26 @@ fn is_definite(document: &Document, noun: usize) -> bool {
             "the" | "this" | "that" | "those" | "these" | "its" | "their" | "both"
         )
     })
+}
+
+fn names_parties_before(document: &Document, token: usize) -> bool {
+    const PARTIES: [&str; 14] = [
+        "they",
+        "them",
+        "both",
+        "two",
+        "pair",
+        "sides",
+        "parties",
+        "delegations",
+        "teams",
+        "camps",
+        "capitals",
+        "governments",
+        "neighbours",
+        "neighbors",
+    ];
+    PARTIES.contains(&document.lower(token))
 }
 
 fn is_another(document: &Document, noun: usize) -> bool {

@@ -10,6 +10,7 @@ mod back_references;
 mod changes;
 mod circumstances;
 mod clauses;
+mod context;
 mod inflection;
 mod mention;
 mod merging;
@@ -97,10 +98,10 @@ pub fn find(
         .iter()
         .filter_map(|trigger| mention::read(document, actors, times, statements, trigger))
         .collect();
-    mentions.extend(back_references::find(document, actors, times, statements, &triggers));
+    let told: Vec<usize> = mentions.iter().map(|mention| mention.trigger).collect();
+    mentions.extend(back_references::find(document, actors, times, statements, &told));
     mentions.sort_by_key(|mention| mention.trigger);
-    merging::group(document, times, mentions)
-        .into_iter()
-        .map(|group| whole::event(group, statements))
-        .collect()
+    let mut groups = merging::group(document, times, mentions);
+    context::complete(document, &mut groups);
+    groups.into_iter().map(|group| whole::event(group, statements)).collect()
 }

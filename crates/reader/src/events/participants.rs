@@ -103,6 +103,13 @@ impl Collector<'_, '_> {
             || (document.xpos(verb) == "VBN"
                 && document.relation(verb) == "acl"
                 && document.child(verb, &["nsubj"]).is_none());
+        if document.upos(verb) != Upos::Verb {
+            // a bare verb that the analysis took for a noun: "before the presidents next meet"
+            let before: Vec<usize> =
+                document.children(verb).iter().copied().filter(|&child| child < verb).collect();
+            self.add_all(&before, subject);
+            return;
+        }
         let takes_object = !matches!(
             trigger.frame,
             Frame::Sign | Frame::Exchange | Frame::Discuss | Frame::Travel
@@ -199,7 +206,7 @@ impl Collector<'_, '_> {
     /// What hangs on the noun itself.
     fn dependent(&mut self, trigger: &Trigger, child: usize) {
         use ParticipantRole::{Briefed, Briefer, Host, Mediator, Participant, Visitor};
-        use onrecord_record::EventType::{Briefing, Visit};
+        use onrecord_record::EventType::{Briefing, Call, Visit};
         let document = self.document;
         let owner = match trigger.event_type {
             Visit => Visitor,
@@ -219,6 +226,9 @@ impl Collector<'_, '_> {
             ("nmod" | "obl", Some("by" | "of" | "from")) => self.add_all(&[child], owner),
             ("nmod", Some("for" | "to")) if trigger.event_type == Briefing => {
                 self.add_all(&[child], Briefed)
+            }
+            ("nmod" | "obl", Some("to")) if trigger.event_type == Call => {
+                self.add_all(&[child], Participant);
             }
             ("nmod" | "obl", Some("through" | "via")) => self.add_all(&[child], Mediator),
             ("nmod" | "obl", Some("under")) => self.mediation(child),
@@ -279,7 +289,7 @@ impl Collector<'_, '_> {
     /// The verb that carries the noun: "held talks", "was hosted by", "said at a briefing".
     fn carrier(&mut self, trigger: &Trigger, verb: usize) {
         use ParticipantRole::{Briefer, Participant, Visitor};
-        use onrecord_record::EventType::{Briefing, Visit};
+        use onrecord_record::EventType::{Briefing, Call, Visit};
         let document = self.document;
         let noun = trigger.head;
         let passive_subject = document.token(noun).deprel == "nsubj:pass";
@@ -299,14 +309,17 @@ impl Collector<'_, '_> {
                 );
             }
             // "agreed at a meeting on Tuesday", "told a briefing": who acts there takes part
-            _ if document.relation(noun) == "obl"
+            _ if matches!(document.relation(noun), "obl" | "nmod")
                 && matches!(
                     document.preposition(noun),
                     Some("at" | "in" | "during" | "for" | "after" | "on")
                 )
-                && self.parts.is_empty() =>
+                && !document
+                    .children_by(verb, "nsubj")
+                    .any(|subject| document.subtree(subject).contains(&noun))
+                && (self.parts.is_empty() || trigger.event_type == Call) =>
             {
-                self.add_all(&subjects(document, verb), own);
+                self.adjunct(trigger, verb, own);
             }
             _ if matches!(document.relation(noun), "obj" | "iobj")
                 && trigger.event_type == Briefing =>
@@ -327,6 +340,25 @@ impl Collector<'_, '_> {
         }
     }
 
+    /// Those who act where the event is told in passing: "told her in a call", "an offer made at a meeting by the envoy".
+    fn adjunct(&mut self, trigger: &Trigger, verb: usize, own: ParticipantRole) {
+        let document = self.document;
+        if document.child(verb, &["nsubj:pass"]).is_some() {
+            self.agents(verb, own);
+        } else {
+            self.add_all(&subjects(document, verb), own);
+        }
+        if trigger.event_type == onrecord_record::EventType::Call {
+            let told = document.children(verb).iter().copied().filter(|&child| {
+                matches!(document.relation(child), "obj" | "iobj")
+                    || (document.relation(child) == "obl"
+                        && document.preposition(child) == Some("to"))
+            });
+            let told: Vec<usize> = told.collect();
+            self.add_all(&told, ParticipantRole::Participant);
+        }
+    }
+
     fn agents(&mut self, verb: usize, role: ParticipantRole) {
         let document = self.document;
         let agents: Vec<usize> = document
@@ -336,6 +368,26 @@ impl Collector<'_, '_> {
         self.add_all(&agents, role);
     }
 
+    /// "the agency's board of governors": a board that has no name of its own acts for the body whose it is.
+    fn owner_of_body(&mut self, token: usize, role: ParticipantRole) {
+        const INNER: [&str; 8] = [
+            "board",
+            "council",
+            "committee",
+            "secretariat",
+            "leadership",
+            "delegation",
+            "team",
+            "negotiators",
+        ];
+        if INNER.contains(&self.document.lower(token))
+            && let Some(owner) = self.document.child(token, &["nmod:poss"])
+            && actor_at(self.document, self.actors, owner).is_some()
+        {
+            self.parts.push(Part { token: owner, role });
+        }
+    }
+
     fn add_all(&mut self, heads: &[usize], role: ParticipantRole) {
         for &head in heads {
             for token in self.document.conjuncts(head) {
@@ -343,6 +395,7 @@ impl Collector<'_, '_> {
                     || actor_at(self.document, self.actors, token).is_some()
                 {
                     self.parts.push(Part { token, role });
+                    self.owner_of_body(token, role);
                 }
             }
         }

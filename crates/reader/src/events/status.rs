@@ -111,13 +111,55 @@ fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
         vec![verb]
     };
     let before = steps.len();
-    for verb in verbs {
+    for verb in verbs.into_iter().chain(orphans(document, noun, verb)) {
         steps.extend(clause_step(document, noun, verb, subject_or_object));
     }
     if steps.len() == before && before == 0 {
         steps.push(by_adjunct(document, trigger, verb, subject_or_object));
     }
     steps
+}
+
+/// Verbs after a noun that have lost their subject to the verb above both: "A call … never took place, the palace says".
+fn orphans(document: &Document, noun: usize, verb: usize) -> Vec<usize> {
+    if document.head(noun) != Some(verb) || document.relation(noun) != "nsubj" || noun > verb {
+        return Vec::new();
+    }
+    let without_subject = |&child: &usize| {
+        child > noun
+            && child < verb
+            && document.upos(child) == Upos::Verb
+            && document.child(child, &["nsubj", "csubj", "mark"]).is_none()
+    };
+    document.children(verb).iter().copied().filter(without_subject).collect()
+}
+
+/// Relative clauses that speak of the noun, also those that the analysis hung on its verb: "talks, which were due to
+/// resume on Saturday, have been put off".
+fn relative_clauses(document: &Document, noun: usize) -> Vec<usize> {
+    let mut clauses: Vec<usize> =
+        document.children_by(noun, "acl").flat_map(|clause| document.conjuncts(clause)).collect();
+    let sentence = document.sentence(noun);
+    let pronoun = (noun + 1..sentence.end.min(noun + 16))
+        .take_while(|&token| {
+            token == noun
+                || document.upos(token) != Upos::Verb
+                || document.relation(token) == "amod"
+        })
+        .find(|&token| {
+            matches!(document.lower(token), "which" | "that")
+                && token > 0
+                && document.lower(token - 1) == ","
+        });
+    if let Some(clause) = pronoun.and_then(|pronoun| {
+        document.head(pronoun).filter(|_| document.relation(pronoun) == "nsubj")
+    }) && document.relation(clause) == "advcl"
+        && document.head(clause) == document.head(noun)
+        && !clauses.contains(&clause)
+    {
+        clauses.push(clause);
+    }
+    clauses
 }
 
 /// What a clause says of an event that is its subject, object or adjunct.
@@ -127,12 +169,11 @@ pub fn clause_step(
     verb: usize,
     subject_or_object: bool,
 ) -> Option<Step> {
-    let (status, tokens) = status_word(document, verb, Some(noun))
-        .filter(|(_, tokens)| subject_or_object || !tokens.contains(&noun))?;
-    if !subject_or_object && !is_setback(status) {
-        return None;
-    }
-    if !subject_or_object && document.head(noun) != Some(verb) {
+    let (status, tokens) = status_word(document, verb, Some(noun))?;
+    // "agreed to a truce", "walked out of the talks": the phrase's last word leads to the noun
+    let leads_to_noun =
+        tokens.end <= noun && document.children_by(noun, "case").any(|case| tokens.contains(&case));
+    if !subject_or_object && !leads_to_noun {
         return None;
     }
     let told = reading(document, verb);
@@ -154,11 +195,15 @@ fn told_status(
     negated: bool,
     verb: usize,
 ) -> Option<Status> {
-    use Status::{CalledOff, Denied, Held, OffTheTable, Planned, Proposed, UnderWay};
+    use Status::{CalledOff, Denied, Held, OffTheTable, Planned, Postponed, Proposed, UnderWay};
     let takes_place = matches!(status, Held | UnderWay);
     Some(match (aspect, negated) {
         (Aspect::Past | Aspect::Ongoing | Aspect::Present, true) if takes_place => {
             if is_never(document, verb) { Denied } else { CalledOff }
+        }
+        // "will not take place until Sunday"
+        (Aspect::Future | Aspect::Possible, true) if takes_place && has_until(document, verb) => {
+            Postponed
         }
         (Aspect::Future | Aspect::Possible, true) if takes_place => CalledOff,
         (_, true) if is_setback(status) => return None,
@@ -189,6 +234,12 @@ fn is_never(document: &Document, verb: usize) -> bool {
         .sentence(verb)
         .filter(|&token| token < verb && verb - token < 6)
         .any(|token| matches!(document.lower(token), "never" | "no"))
+}
+
+fn has_until(document: &Document, verb: usize) -> bool {
+    document
+        .subtree(verb)
+        .any(|token| token > verb && matches!(document.lower(token), "until" | "till" | "before"))
 }
 
 /// Whether a status tells of a plan that does not go as planned.
@@ -300,13 +351,11 @@ fn modifiers(document: &Document, trigger: &Trigger) -> Vec<Step> {
                     });
                 }
             }
-            "acl" => {
-                for verb in document.conjuncts(child) {
-                    steps.extend(clause_of_noun(document, noun, verb));
-                }
-            }
             _ => {}
         }
+    }
+    for clause in relative_clauses(document, noun) {
+        steps.extend(clause_of_noun(document, noun, clause));
     }
     steps
 }

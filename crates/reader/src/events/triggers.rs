@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use onrecord_language::Upos;
+use onrecord_language::{EntityKind, Upos};
 use onrecord_record::{EventType, Mode};
 
 use super::phrases::Phrases;
@@ -130,11 +130,20 @@ pub fn fits_object(document: &Document, frame: Frame, object: usize) -> bool {
     document.conjuncts(object).into_iter().any(|token| table.longest(document, token).is_some())
 }
 
+static LOOKALIKES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| objects(include_str!("../../data/events/lookalikes.txt")));
+
 /// Finds all triggers, in the order of the text. Where one lies in another, the longer is taken.
 pub fn find(document: &Document) -> Vec<Trigger> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < document.len() {
+        if let Some((tokens, ())) = LOOKALIKES.longest(document, at)
+            && trigger_at(document, at).is_none_or(|trigger| trigger.tokens.len() <= tokens.len())
+        {
+            at = tokens.end;
+            continue;
+        }
         match trigger_at(document, at) {
             Some(trigger) => {
                 at = trigger.tokens.end.min(trigger.head + 1).max(at + 1);
@@ -182,7 +191,15 @@ fn noun_head(document: &Document, tokens: &Range<usize>) -> usize {
 }
 
 fn is_noun(document: &Document, token: usize) -> bool {
-    matches!(document.upos(token), Upos::Noun | Upos::Propn | Upos::Adj)
+    match document.upos(token) {
+        Upos::Noun | Upos::Adj => true,
+        // "National Assembly", "London Stock Exchange" are bodies, no events
+        Upos::Propn => document
+            .analysis
+            .entity_at(token)
+            .is_none_or(|entity| entity.kind != EntityKind::Organization),
+        _ => false,
+    }
 }
 
 fn is_verb(document: &Document, token: usize) -> bool {

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use onrecord_language::Upos;
-use onrecord_record::{ActorKind, LinkKind, Naming, Number};
+use onrecord_record::{ActorKind, LinkKind, MentionForm, Naming, Number};
 
-use crate::actors::Actors;
+use crate::actors::{Actors, Mention};
 use crate::document::Document;
 use crate::statements::Link;
 use crate::statements::addressee::is_document;
@@ -37,7 +37,23 @@ pub fn actor_of(document: &Document, actors: &Actors, tokens: &Range<usize>) -> 
     let head = document.analysis.head_of(tokens.clone())?;
     let antecedent = antecedent(document, head);
     let head = antecedent.unwrap_or(head);
-    actors.with_head(head).or_else(|| actors.at(head))
+    named_after_comma(document, actors, tokens)
+        .or_else(|| actors.with_head(head))
+        .or_else(|| actors.at(head))
+}
+
+/// The person whose name closes a description: "the bishop of the town, Ola Berg".
+fn named_after_comma(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Option<usize> {
+    let closes = |mention: &Mention| {
+        mention.form == MentionForm::Name
+            && mention.tokens.end == tokens.end
+            && mention.tokens.start > tokens.start
+            && (tokens.start..mention.tokens.start).any(|token| document.word(token) == ",")
+    };
+    actors
+        .list
+        .iter()
+        .position(|actor| actor.kind == ActorKind::Person && actor.mentions.iter().any(closes))
 }
 
 /// What a relative pronoun stands for.
@@ -97,7 +113,8 @@ fn described(document: &Document, head: usize) -> (Naming, Number) {
     let plural = matches!(document.xpos(head), "NNS" | "NNPS")
         || matches!(document.lower(head), "they" | "we" | "these" | "those" | "people" | "police");
     let counted = document.children_by(head, "nummod").next().map(|child| document.lower(child));
-    let number = match counted {
+    let number = match counted.or((document.upos(head) == Upos::Num).then(|| document.lower(head)))
+    {
         Some("one" | "1") => Number::One,
         Some(_) => Number::Several,
         None if plural => Number::Several,

@@ -36,7 +36,7 @@ fn saying(document: &Document, cue: usize) -> Option<usize> {
 }
 
 /// The one quoted is the source, the one who quotes the hand before.
-fn quoted_as_saying(document: &Document, drafts: &mut [Draft], cue: usize, saying: usize) {
+fn quoted_as_saying(document: &Document, drafts: &mut Vec<Draft>, cue: usize, saying: usize) {
     let of_both =
         |draft: &&mut Draft| draft.cue_head.is_some_and(|head| head == cue || head == saying);
     let quoted = if is_passive(document, cue) {
@@ -45,14 +45,19 @@ fn quoted_as_saying(document: &Document, drafts: &mut [Draft], cue: usize, sayin
         object(document, cue)
             .map(|head| phrase(document, head).start..phrase(document, head).end.min(saying - 1))
     };
+    let Some(quoted) = quoted else { return };
     let hand = subject(document, cue);
-    for draft in drafts.iter_mut().filter(of_both).collect::<Vec<_>>() {
-        if let Some(quoted) = &quoted {
-            draft.source = Some(quoted.clone());
-            draft.through.extend(hand.clone().filter(|hand| hand != quoted));
-            draft.cue_head = Some(saying);
-        }
+    // Both words may have been taken for a cue: then the content after "saying" is the surer one.
+    let has_saying = drafts.iter().any(|draft| draft.cue_head == Some(saying));
+    drafts.retain(|draft| !(has_saying && draft.cue_head == Some(cue)));
+    if let Some(draft) = drafts.iter_mut().find(of_both) {
+        draft.content.retain(|piece| piece.start >= saying || piece.end <= cue);
+        draft.through.extend(hand.filter(|hand| *hand != quoted));
+        draft.source = Some(quoted);
+        draft.cue_head = Some(saying);
+        draft.cue = Some(cue..cue + 1);
     }
+    drafts.retain(|draft| !draft.content.is_empty());
 }
 
 /// Those whom a participle cites become a link of the statement that it hangs on.

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
 use crate::statements::nouns::cue_noun;
 use crate::statements::quotes::Quote;
-use crate::statements::subject::{own_subject, phrase, subject};
+use crate::statements::subject::{is_passive, own_subject, phrase, shared_subject, subject};
 use crate::statements::words::{self, Anonymity};
 
 /// Mends one draft; none where it is no statement.
@@ -22,15 +22,31 @@ pub fn mended(document: &Document, quotes: &[Quote], mut draft: Draft) -> Option
         draft.content = content(document, quotes, &draft, cue);
     }
     let is_statement = !draft.content.is_empty()
+        && !is_access(document, &draft)
         && !is_condition(document, &draft)
         && !says_nothing(document, &draft)
         && (draft.source.is_some() || is_known_cue(document, &draft));
     is_statement.then_some(draft)
 }
 
+/// Without a source a cue must be one that can do without: a passive, a participle or a noun.
 fn is_known_cue(document: &Document, draft: &Draft) -> bool {
     draft.cue.clone().is_some_and(|mut cue| {
-        cue.any(|token| cue_verb(document, token).is_some() || cue_noun(document, token).is_some())
+        cue.any(|token| {
+            cue_noun(document, token).is_some()
+                || cue_verb(document, token).is_some_and(|(_, verb)| verb.act != Act::Expect)
+                    && (is_passive(document, token) || document.xpos(token) == "VBG")
+        })
+    })
+}
+
+/// "A text seen by the daily" tells how an outlet came to it, not what anyone says.
+fn is_access(document: &Document, draft: &Draft) -> bool {
+    draft.cue_head.is_some_and(|cue| {
+        matches!(
+            document.lower(cue),
+            "seen" | "obtained" | "reviewed" | "viewed" | "sighted" | "leaked"
+        ) && matches!(document.token(cue).deprel.as_str(), "acl" | "acl:relcl" | "advcl")
     })
 }
 
@@ -43,7 +59,9 @@ fn says_nothing(document: &Document, draft: &Draft) -> bool {
 
 /// The source: a subject of its own beside the verb is surer than words from further away.
 fn source(document: &Document, draft: &Draft, cue: usize) -> Option<Range<usize>> {
-    let beside = own_subject(document, cue).map(|head| phrase(document, head));
+    let beside = own_subject(document, cue)
+        .or_else(|| shared_subject(document, cue))
+        .map(|head| phrase(document, head));
     let found = draft.source.clone().map(|source| cut(document, source));
     let Some(found) = found else { return subject(document, cue) };
     let sentence = document.sentence(cue);
@@ -112,11 +130,15 @@ fn content(document: &Document, quotes: &[Quote], draft: &Draft, cue: usize) -> 
     let parts: Vec<Range<usize>> =
         draft.content.iter().filter_map(own_part).filter(|piece| !piece.is_empty()).collect();
     let dateline = dateline(document, &sentence);
-    let after_dateline = parts
-        .into_iter()
-        .map(|piece| trimmed(document, quotes, piece.start.max(dateline.min(piece.end))..piece.end))
-        .filter(|piece| !piece.is_empty());
-    let parts = after_dateline.collect();
+    let after_dateline = |piece: Range<usize>| match &dateline {
+        Some(dateline) if dateline.contains(&piece.start) => {
+            trimmed(document, quotes, dateline.end.min(piece.end)..piece.end)
+        }
+        _ => piece,
+    };
+    let parts: Vec<Range<usize>> =
+        parts.into_iter().map(after_dateline).filter(|piece| !piece.is_empty()).collect();
+    let parts = joined(document, draft, parts);
     whole(document, quotes, draft, &sentence, cue, parts)
 }
 
@@ -153,32 +175,61 @@ fn whole(
     parts
 }
 
-/// First token after the place and agency that open a report: "MUSCAT, Feb 12 (Reuters) - ".
-fn dateline(document: &Document, sentence: &Range<usize>) -> usize {
+/// Pieces with nothing but "that" or marks between them are one.
+fn joined(document: &Document, draft: &Draft, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let is_own = |token: usize| {
+        let within = |range: &Option<Range<usize>>| {
+            range.as_ref().is_some_and(|range| range.contains(&token))
+        };
+        within(&draft.source) || within(&draft.cue)
+    };
+    let is_nothing = |token: usize| {
+        !is_own(token)
+            && (document.lower(token) == "that"
+                || !document.word(token).chars().any(char::is_alphanumeric))
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        match found.last_mut() {
+            Some(last)
+                if last.end <= part.start
+                    && document.sentence(last.start).contains(&part.start)
+                    && (last.end..part.start).all(is_nothing) =>
+            {
+                last.end = part.end;
+            }
+            _ => found.push(part),
+        }
+    }
+    found
+}
+
+/// The place and agency that open a report, with the dash after them: "MUSCAT, Feb 12 (Reuters) - ".
+fn dateline(document: &Document, sentence: &Range<usize>) -> Option<Range<usize>> {
     let first = sentence.start;
-    let opens_paragraph =
-        document.analysis.paragraphs.iter().any(|paragraph| paragraph.start == first);
+    let before = first.checked_sub(1).map_or(0, |token| document.token(token).end);
+    let opens_line =
+        first == 0 || document.text()[before..document.token(first).start].contains('\n');
     let is_capital = |word: &str| {
         word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
-    if !opens_paragraph || !is_capital(document.word(first)) {
-        return first;
+    if !opens_line || !is_capital(document.word(first)) {
+        return None;
     }
     let end = sentence.end.min(first + 16);
     (first..end)
         .find(|&token| matches!(document.word(token), "-" | "–" | "—" | "--"))
         .or_else(|| (first..end.min(first + 6)).find(|&token| document.word(token) == ":"))
-        .map_or(first, |dash| dash + 1)
+        .map(|dash| first..dash + 1)
 }
 
 /// "Asked not to be named" tells of the source of another statement.
 fn is_condition(document: &Document, draft: &Draft) -> bool {
-    let act = draft.cue_head.and_then(|cue| cue_verb(document, cue)).map(|(_, verb)| verb.act);
+    let Some(cue) = draft.cue_head else { return false };
+    let act = cue_verb(document, cue).map(|(_, verb)| verb.act);
     let may_set =
         matches!(act, Some(Act::Ask | Act::Demand | Act::Reject | Act::Claim | Act::Want));
-    let words = draft.content.iter().map(|piece| document.words(piece.clone()).to_lowercase());
-    may_set
-        && words.into_iter().any(|words| {
-            words::anonymity(&words, Anonymity::Condition).is_some_and(|(start, _)| start < 12)
-        })
+    let end = document.sentence(cue).end.min(cue + 9);
+    let words = document.words(cue..end).to_lowercase();
+    may_set && words::anonymity(&words, Anonymity::Condition).is_some_and(|(start, _)| start < 24)
 }

@@ -98,13 +98,7 @@ pub struct Link {
 
 /// Finds the statements of a document, in the order of the text.
 pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec<Statement> {
-    let paragraphs: Vec<Range<usize>> = document
-        .analysis
-        .paragraphs
-        .iter()
-        .map(|paragraph| document.bytes(paragraph.clone()))
-        .collect();
-    let quotes = quotes::find(document.text(), &paragraphs);
+    let quotes = quotes::find(document.text(), &paragraphs(document.text()));
     let mut drafts: Vec<Draft> = network::drafts(document, &quotes)
         .into_iter()
         .filter_map(|draft| mend::mended(document, &quotes, draft))
@@ -125,6 +119,24 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
     nest(&drafts, &mut statements);
     statements
+}
+
+/// The paragraphs of a text as bytes: parted by empty lines, or, where there are none, by the ends of lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let is_empty = |line: &Range<usize>| text[line.clone()].trim().is_empty();
+    let mut start = 0;
+    let lines: Vec<Range<usize>> = text
+        .split_inclusive('\n')
+        .map(|line| {
+            start += line.len();
+            start - line.len()..start
+        })
+        .collect();
+    if !lines.iter().any(is_empty) {
+        return lines;
+    }
+    let blocks = lines.chunk_by(|before, after| !is_empty(before) && !is_empty(after));
+    blocks.filter_map(|block| Some(block.first()?.start..block.last()?.end)).collect()
 }
 
 /// Finds for each statement the one whose content holds it, and puts the outer one's hands before its own.
@@ -153,8 +165,15 @@ fn merge(drafts: &mut Vec<Draft>, found: Draft) {
         draft.cue.as_ref().zip(found.cue_head).is_some_and(|(cue, head)| cue.contains(&head))
     };
     match drafts.iter_mut().find(same_cue) {
-        Some(draft) if draft.source.is_none() => draft.source = found.source,
-        Some(_) => {}
+        Some(draft) => {
+            // A list after "According to …:" is longer than the network sees.
+            let is_list = found.content.len() > 1
+                && found.content.iter().all(|piece| draft.start() < piece.start);
+            if is_list && draft.content.iter().all(|piece| found.holds(piece.start)) {
+                draft.content = found.content;
+            }
+            draft.source = draft.source.take().or(found.source);
+        }
         None => drafts.push(found),
     }
 }

@@ -25,6 +25,12 @@ pub fn own_subject(document: &Document, verb: usize) -> Option<usize> {
     document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb))
 }
 
+/// The subject that a second verb shares with the first: "she denied it and said".
+pub fn shared_subject(document: &Document, verb: usize) -> Option<usize> {
+    let first = document.head(verb).filter(|_| document.relation(verb) == "conj")?;
+    own_subject(document, first)
+}
+
 fn subject_head(document: &Document, verb: usize, steps: usize) -> Option<usize> {
     if is_passive(document, verb) {
         return agent(document, verb);

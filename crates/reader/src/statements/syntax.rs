@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::statements::cues::CueVerb;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
 use crate::statements::quotes::Quote;
-use crate::statements::subject::subject;
+use crate::statements::subject::{is_passive, subject};
 
 /// A draft for every cue verb with content.
 pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
@@ -23,13 +23,19 @@ pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draf
         return None;
     }
     let (lemma, verb) = cue_verb(document, token)?;
-    let content: Vec<Range<usize>> = content(document, verb, token)?
+    if is_part_of_another(document, token) {
+        return None;
+    }
+    let content: Vec<Range<usize>> = content(document, quotes, verb, token)?
         .into_iter()
         .map(|piece| trimmed(document, quotes, piece))
         .filter(|piece| !piece.is_empty())
         .collect();
     let source = subject(document, token).filter(|source| !source.contains(&token));
+    // Of a passive without agent only what is told counts ("was told that"), not what is asked or offered.
+    let is_clause = document.children_by(token, "ccomp").next().is_some();
     if content.is_empty()
+        || (source.is_none() && !is_clause)
         || source.as_ref().is_some_and(|source| is_no_one(document, quotes, source))
     {
         return None;
@@ -42,6 +48,15 @@ pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draf
         cited: Vec::new(),
         through: Vec::new(),
     })
+}
+
+/// "Refused to accept it", "hopes to offer help": one act, that of the first verb. "Is said to have demanded" is two.
+fn is_part_of_another(document: &Document, token: usize) -> bool {
+    document.relation(token) == "xcomp"
+        && document.head(token).is_some_and(|head| {
+            cue_verb(document, head).is_some_and(|(_, verb)| verb.takes("infinitive"))
+                && !is_passive(document, head)
+        })
 }
 
 /// "Nobody wants a war" is no one's word; what speakers do in their own quotation ("we want peace") is part of it.
@@ -73,7 +88,12 @@ pub fn cue_words(document: &Document, token: usize, lemma: &str) -> Range<usize>
     start..token + parts
 }
 
-fn content(document: &Document, verb: &CueVerb, token: usize) -> Option<Vec<Range<usize>>> {
+fn content(
+    document: &Document,
+    quotes: &[Quote],
+    verb: &CueVerb,
+    token: usize,
+) -> Option<Vec<Range<usize>>> {
     let children = document.children(token);
     let find = |fits: &dyn Fn(usize) -> bool| children.iter().copied().find(|&child| fits(child));
     if verb.takes("clause") {
@@ -111,6 +131,11 @@ fn content(document: &Document, verb: &CueVerb, token: usize) -> Option<Vec<Rang
     {
         return Some(vec![document.subtree(object)]);
     }
+    if verb.takes("quote")
+        && let Some(quote) = quote_after(document, quotes, token)
+    {
+        return Some(vec![quote]);
+    }
     let after_preposition = find(&|child| {
         matches!(document.relation(child), "obl" | "nmod" | "advcl")
             && child > token
@@ -123,6 +148,21 @@ fn content(document: &Document, verb: &CueVerb, token: usize) -> Option<Vec<Rang
         let range = document.subtree(child);
         vec![range]
     })
+}
+
+/// The quotation that follows a verb in its clause: "what he called, in a letter, "a start"".
+fn quote_after(document: &Document, quotes: &[Quote], token: usize) -> Option<Range<usize>> {
+    let end = document.sentence(token).end.min(token + 14);
+    let quote = quotes.iter().find(|quote| {
+        quote.depth == 0
+            && document.token(token).end <= quote.outer.start
+            && quote.outer.start < document.token(end - 1).end
+    })?;
+    let words = document.tokens_in(quote.inner.clone());
+    let another = (token + 1..words.start).any(|other| {
+        document.upos(other) == Upos::Verb && matches!(document.xpos(other), "VBD" | "VBZ" | "VBP")
+    });
+    (!another).then_some(words)
 }
 
 fn is_pronoun(document: &Document, token: usize) -> bool {

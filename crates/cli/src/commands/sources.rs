@@ -4,21 +4,21 @@ use std::io::Write as _;
 
 use anyhow::Result;
 use clap::Args;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table};
 use onrecord_record::Reading;
 
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
 use crate::show::facts::one_line;
-use crate::show::sources::{Source, sources};
+use crate::show::sources::{Source, own_share, sources};
 use crate::show::text::sheet::{bold, dim};
 
 /// List an article's sources: who, how they are named, how they know, and how much of it rests on each
 ///
 /// A source is whoever stands at the root: a person quoted by another outlet counts as that person. The share is the part
-/// of the article's text that a source's words take up, as they are quoted or retold.
+/// of the article's text that a source's words take up, as they are quoted or retold; "no." is the number of statements.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  onrecord sources examples/mackerel.txt --published 2026-03-11")]
 pub struct Arguments {
@@ -44,30 +44,23 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn page(reading: &Reading, width: usize) -> String {
-    let title =
-        reading.article.title.as_deref().map_or_else(|| "Untitled article".to_owned(), one_line);
+    let title = reading.article.title.as_deref();
+    let title = bold(title.map_or_else(|| "Untitled article".to_owned(), one_line));
     let sources = sources(reading);
-    let own: f64 = 1.0 - sources.iter().map(|source| source.share).sum::<f64>();
-    let mut page = format!("{}\n", bold(title));
     if sources.is_empty() {
-        page.push_str("No sources: the article says everything in its own voice.\n");
-        return page;
+        return format!("{title}\nNo sources: the article says everything in its own voice.\n");
     }
-    page.push_str(&format!("{}\n", table(&sources, width)));
-    page.push_str(&format!(
-        "{}\n",
-        dim(format!("in the article's own voice: {}", percent(own.max(0.0))))
-    ));
-    page
+    let own = dim(format!("in the article's own voice: {}", percent(own_share(reading))));
+    format!("{title}\n{}\n{own}\n", table(&sources, width))
 }
 
 fn table(sources: &[Source], width: usize) -> Table {
     let mut table = Table::new();
     table
-        .load_style(UTF8_HORIZONTAL_ONLY)
+        .load_style(NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(["who", "through", "naming", "side", "how they know", "statements", "share"]);
+        .set_header(["who", "through", "naming", "side", "how they know", "no.", "share"]);
     for source in sources {
         table.add_row([
             Cell::new(&source.who),

@@ -146,7 +146,9 @@ pub fn statement_notes(facts: &Facts, statement: &Statement) -> Vec<Note> {
 /// Who an actor is: role, affiliation, country, other names.
 pub fn actor(actor: &Actor) -> Vec<String> {
     let mut about = Vec::new();
-    about.extend(actor.role.as_deref().map(one_line));
+    // A description that stands for a name tells the role already.
+    let is_told = |role: &&str| actor.name.as_ref().is_some_and(|name| name.contains(*role));
+    about.extend(actor.role.as_deref().filter(|role| !is_told(role)).map(one_line));
     about.extend(actor.affiliation.as_deref().map(one_line));
     about.extend(actor.country.clone());
     if actor.role.is_none() && actor.kind != ActorKind::Country {

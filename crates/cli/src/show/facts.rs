@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use onrecord_record::{
-    Actor, ActorId, Link, LinkKind, Naming, Offsets, Reading, Span, Statement, StatementId,
+    Actor, ActorId, ByteSpan, Link, LinkKind, Naming, Offsets, Reading, Span, Statement,
+    StatementId,
 };
 
 /// Stands between the hands of a chain, and points from the root to the outlet.
 const CHAIN_ARROW: &str = " ← ";
+
+/// Sentences that are quoted for one fact, at most.
+const SENTENCES_SHOWN: usize = 2;
 
 /// A reading, with its facts to be found by id.
 pub struct Facts<'r> {
@@ -54,6 +58,18 @@ impl<'r> Facts<'r> {
         spans.iter().map(|&span| self.words(span)).collect::<Vec<_>>().join(" … ")
     }
 
+    /// The sentences that hold the first places of `spans`, for places that are too few words to be understood alone.
+    pub fn sentences(&self, spans: &[Span]) -> String {
+        let mut sentences: Vec<&str> = Vec::new();
+        for &span in spans {
+            let sentence = sentence(self.offsets.text(), self.offsets.to_bytes(span));
+            if sentences.len() < SENTENCES_SHOWN && !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences.into_iter().map(one_line).collect::<Vec<_>>().join(" … ")
+    }
+
     /// What to call an actor: its name, or the words that describe it.
     pub fn name(&self, id: &ActorId) -> String {
         let Some(actor) = self.actor(id) else { return id.to_string() };
@@ -69,15 +85,20 @@ impl<'r> Facts<'r> {
         self.reading.article.outlet.as_deref().map_or_else(|| "this article".to_owned(), one_line)
     }
 
-    /// One pair of hands: "two U.S. officials, unnamed", "Ingrid Solheim (interview)".
-    pub fn link(&self, link: &Link) -> String {
-        let words = match (&link.agent, link.span) {
+    /// Who a link is, by name or in the article's words.
+    pub fn agent(&self, link: &Link) -> String {
+        match (&link.agent, link.span) {
             (Some(agent), _) if link.naming == Naming::Named => self.name(agent),
             (_, Some(span)) => self.words(span),
             (Some(agent), None) => self.name(agent),
             (None, None) if link.kind == LinkKind::Outlet => self.outlet(),
             (None, None) => "no one named".to_owned(),
-        };
+        }
+    }
+
+    /// One pair of hands: "two U.S. officials, unnamed", "Ingrid Solheim (interview)".
+    pub fn link(&self, link: &Link) -> String {
+        let words = self.agent(link);
         let said_already = ["unnamed", "anonym", "unidentified", "undisclosed"]
             .iter()
             .any(|word| words.to_lowercase().contains(word));
@@ -139,6 +160,18 @@ impl<'r> Facts<'r> {
     }
 }
 
+/// What stands around a place up to the ends of its sentence or line. Rough: it only has to be readable.
+fn sentence(text: &str, place: ByteSpan) -> &str {
+    let before = &text[..place.start];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let start =
+        before[start..].match_indices(". ").last().map_or(start, |(dot, _)| start + dot + 2);
+    let after = &text[place.end..];
+    let end = after.find('\n').unwrap_or(after.len());
+    let end = after[..end].find(". ").map_or(end, |dot| dot + 1);
+    text[start..place.end + end].trim()
+}
+
 /// Words of an article made safe for one line of a terminal: no line breaks, no control characters, single blanks.
 ///
 /// Without this an article could move the cursor, or colour and hide what stands next to it.
@@ -174,6 +207,15 @@ mod tests {
         let reading = sample();
         let facts = Facts::new(&reading);
         assert_eq!(facts.support(&[]), ["The Harbour Gazette, in its own voice"]);
+    }
+
+    #[test]
+    fn a_word_or_two_are_shown_in_their_sentence() {
+        let text = "A headline\nOne. The talks in Oslo were held on Friday. Two.";
+        let place = text.find("talks").unwrap();
+        let words = ByteSpan::new(place, place + 5);
+        assert_eq!(sentence(text, words), "The talks in Oslo were held on Friday.");
+        assert_eq!(sentence(text, ByteSpan::new(2, 5)), "A headline");
     }
 
     #[test]

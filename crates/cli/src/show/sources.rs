@@ -3,9 +3,7 @@
 //! A source is the root of a chain, so that a person quoted by another outlet counts as that person. Must not know how the
 //! table is laid out.
 
-use onrecord_record::{
-    Actor, ActorId, Knowledge, Link, LinkKind, Naming, Number, Reading, Span, Statement,
-};
+use onrecord_record::{Actor, Knowledge, Link, LinkKind, Naming, Number, Reading, Span, Statement};
 
 use super::facts::Facts;
 use super::words;
@@ -29,11 +27,19 @@ pub struct Source {
     pub share: f64,
 }
 
-/// What is known of a source while statements are counted.
-struct Tally<'r> {
-    root: Option<&'r Link>,
+/// A source while its statements are counted.
+struct Tally {
+    /// The root's actor, or its words where it is none.
+    key: String,
     source: Source,
     spans: Vec<Span>,
+}
+
+/// Part of an article's text that is in its own voice, from 0 to 1.
+pub fn own_share(reading: &Reading) -> f64 {
+    let content = reading.statements.iter().flat_map(|statement| &statement.content);
+    let whole = reading.article.text.chars().count().max(1);
+    1.0 - covered(content.copied().collect()) as f64 / whole as f64
 }
 
 /// The sources of a reading, the one that most rests on first.
@@ -41,20 +47,15 @@ pub fn sources(reading: &Reading) -> Vec<Source> {
     let facts = Facts::new(reading);
     let mut tallies: Vec<Tally> = Vec::new();
     for statement in &reading.statements {
-        let root = statement.chain.last();
-        let chain = facts.chain(statement);
-        let who = chain.last().cloned().unwrap_or_default();
-        let known = tallies.iter_mut().find(|tally| {
-            same(tally.root, root)
-                || (agent(tally.root).is_none() && agent(root).is_none() && tally.source.who == who)
-        });
-        let through = chain[..chain.len().saturating_sub(1)].to_vec();
-        match known {
-            Some(tally) => tally.add(statement, through),
-            None => {
-                let source = described(&facts, statement, who, through);
-                tallies.push(Tally { root, source, spans: statement.content.clone() });
-            }
+        let mut through = facts.chain(statement);
+        let who = through.pop().unwrap_or_default();
+        let agent = statement.chain.last().and_then(|root| root.agent.as_ref());
+        let key = agent.map_or_else(|| who.clone(), ToString::to_string);
+        if let Some(tally) = tallies.iter_mut().find(|tally| tally.key == key) {
+            tally.add(statement, through);
+        } else {
+            let source = described(&facts, statement, &who, through);
+            tallies.push(Tally { key, source, spans: statement.content.clone() });
         }
     }
     let whole = facts.offsets.len().max(1) as f64;
@@ -62,11 +63,11 @@ pub fn sources(reading: &Reading) -> Vec<Source> {
         .into_iter()
         .map(|tally| Source { share: covered(tally.spans) as f64 / whole, ..tally.source })
         .collect();
-    sources.sort_by(|a, b| b.share.total_cmp(&a.share));
+    sources.sort_by(|one, other| other.share.total_cmp(&one.share));
     sources
 }
 
-impl Tally<'_> {
+impl Tally {
     fn add(&mut self, statement: &Statement, through: Vec<String>) {
         self.source.statements += 1;
         self.spans.extend(&statement.content);
@@ -77,20 +78,12 @@ impl Tally<'_> {
     }
 }
 
-fn agent(link: Option<&Link>) -> Option<&ActorId> {
-    link.and_then(|link| link.agent.as_ref())
-}
-
-fn same(one: Option<&Link>, other: Option<&Link>) -> bool {
-    agent(one).is_some() && agent(one) == agent(other)
-}
-
-fn described(facts: &Facts, statement: &Statement, who: String, through: Vec<String>) -> Source {
+fn described(facts: &Facts, statement: &Statement, who: &str, through: Vec<String>) -> Source {
     let root = statement.chain.last();
-    let actor = agent(root).and_then(|id| facts.actor(id));
+    let actor = root.and_then(|root| root.agent.as_ref()).and_then(|id| facts.actor(id));
     Source {
-        // The column beside says how it is named.
-        who: who.trim_end_matches(", unnamed").to_owned(),
+        // The columns beside say how it is named and by what it spoke.
+        who: root.map_or_else(|| who.to_owned(), |root| facts.agent(root)),
         naming: root.map_or_else(|| "no source".to_owned(), naming),
         side: actor.and_then(side),
         knowledge: knowledge(statement),

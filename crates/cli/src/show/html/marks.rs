@@ -120,11 +120,11 @@ pub fn marks(reading: &Reading) -> Vec<Mark> {
 /// The text by paragraphs, each cut into segments. `marks` may nest and overlap in any way.
 pub fn paragraphs(reading: &Reading, offsets: &Offsets, marks: &[Mark]) -> Vec<Vec<Segment>> {
     let links = &reading.article.links;
-    let lines = lines(offsets);
+    let places = lines(offsets);
     let mut by_start: Vec<&Mark> = marks.iter().filter(|mark| !mark.span.is_empty()).collect();
     by_start.sort_by_key(|mark| mark.span.start);
     let ends = by_start.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
-    let ends = ends.chain(lines.iter().flat_map(|line| [line.start, line.end]));
+    let ends = ends.chain(places.iter().flat_map(|line| [line.start, line.end]));
     let mut cuts: Vec<usize> = ends.chain(links.iter().map(|link| link.span.end)).collect();
     cuts.sort_unstable();
     cuts.dedup();
@@ -133,7 +133,7 @@ pub fn paragraphs(reading: &Reading, offsets: &Offsets, marks: &[Mark]) -> Vec<V
     let mut active: Vec<&Mark> = Vec::new();
     let mut begun = BTreeSet::new();
     let mut paragraphs = Vec::new();
-    for line in lines {
+    for line in places {
         let first = cuts.partition_point(|&cut| cut < line.start);
         let last = cuts.partition_point(|&cut| cut <= line.end);
         let mut segments = Vec::new();

@@ -152,7 +152,9 @@ impl Scale {
             places.push((day, length));
         }
         let whole = if length > 0.0 { length } else { 1.0 };
-        places.iter_mut().for_each(|(_, place)| *place *= 100.0 / whole);
+        for (_, place) in &mut places {
+            *place *= 100.0 / whole;
+        }
         Self { places }
     }
 

@@ -44,17 +44,13 @@ fn entry(sheet: &mut Sheet, facts: &Facts, proposal: &Proposal) {
 
 /// A point and the stances: "a joint inspection service: Norway proposes, Iceland accepts".
 fn point_line(facts: &Facts, point: &Point) -> String {
-    let mut line = one_line(&point.text);
-    if let Some(actor) = &point.asks_of {
-        line.push_str(&dim(format!(" (asked of {})", facts.name(actor))));
-    }
+    let asked =
+        point.asks_of.as_ref().map(|actor| dim(format!(" (asked of {})", facts.name(actor))));
     let stance = |taken: &onrecord_record::PositionTaken| {
         let word = words::plain(taken.stance.as_str());
         format!("{} {}", facts.name(&taken.actor), toned(words::stance_tone(taken.stance), word))
     };
     let stances: Vec<String> = point.stances.iter().map(stance).collect();
-    if !stances.is_empty() {
-        line.push_str(&format!(": {}", stances.join(", ")));
-    }
-    line
+    let colon = if stances.is_empty() { "" } else { ": " };
+    format!("{}{}{colon}{}", one_line(&point.text), asked.unwrap_or_default(), stances.join(", "))
 }

@@ -101,14 +101,20 @@ fn is_parenthetical(document: &Document, before: &Range<usize>) -> bool {
     !before.clone().any(|token| matches!(document.xpos(token), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
-/// The lines of a list that begins at a token.
+/// The lines of a list that begins at a token, without their bullets.
 fn bullets(document: &Document, first: usize) -> Vec<Range<usize>> {
-    let after = document.analysis.sentences.iter().filter(|sentence| sentence.start >= first);
+    let starts_line = |&token: &usize| {
+        let gap = document.token(token - 1).end..document.token(token).start;
+        document.text()[gap].contains('\n')
+    };
     let is_bullet =
         |token: usize| matches!(document.word(token), "•" | "-" | "*" | "–" | "—" | "·");
-    after
-        .take_while(|sentence| is_bullet(sentence.start))
-        .map(|sentence| sentence.start + 1..sentence.end)
-        .filter(|line| !line.is_empty())
-        .collect()
+    let mut lines = Vec::new();
+    let mut start = first;
+    while start < document.len() && is_bullet(start) {
+        let end = (start + 1..document.len()).find(starts_line).unwrap_or(document.len());
+        lines.push(start + 1..end);
+        start = end;
+    }
+    lines
 }

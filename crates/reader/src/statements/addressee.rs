@@ -21,6 +21,11 @@ static HEARERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether the verb's object is the one spoken to.
+pub fn speaks_to_object(lemma: &str) -> bool {
+    HEARERS.contains(lemma)
+}
+
 /// The word that names the one spoken to.
 pub fn addressee(
     document: &Document,
@@ -37,7 +42,7 @@ pub fn addressee(
     direct
         .filter(outside)
         .or_else(|| (!takes_to).then(|| after_to(document, cue)).flatten().filter(outside))
-        .or_else(|| through_medium(document, cue).filter(outside))
+        .or_else(|| through_medium(document, draft, cue).filter(outside))
 }
 
 /// The object of a verb of telling; the subject of a passive one.
@@ -88,28 +93,55 @@ fn after_to(document: &Document, cue: usize) -> Option<usize> {
 }
 
 /// The hearer of an interview, a letter, a call: "in an interview with the weekly".
-fn through_medium(document: &Document, cue: usize) -> Option<usize> {
-    let noun = medium_noun(document, cue)?;
-    document
+fn through_medium(document: &Document, draft: &Draft, cue: usize) -> Option<usize> {
+    let noun = medium_noun(document, draft, cue)?;
+    let by_tree = document
         .children(noun)
         .iter()
         .copied()
         .filter(|&child| matches!(document.relation(child), "nmod" | "obl"))
-        .find(|&child| matches!(document.preposition(child), Some("to" | "with")))
-}
-
-fn medium_noun(document: &Document, cue: usize) -> Option<usize> {
-    document.children_by(cue, "obl").find(|&child| {
-        matches!(
-            document.preposition(child),
-            Some("in" | "during" | "on" | "at" | "by" | "via" | "over" | "through" | "from")
-        ) && medium(document.word(child)).is_some()
+        .find(|&child| matches!(document.preposition(child), Some("to" | "with")));
+    by_tree.or_else(|| {
+        let next = noun + 2;
+        let follows =
+            next < document.sentence(cue).end && matches!(document.lower(noun + 1), "to" | "with");
+        follows.then(|| noun_phrase_head(document, next))
     })
 }
 
+/// The noun of what it is said through, beside the cue: by the tree, else by the words.
+fn medium_noun(document: &Document, draft: &Draft, cue: usize) -> Option<usize> {
+    let by_tree = document.children_by(cue, "obl").find(|&child| {
+        document.preposition(child).is_some_and(is_means) && medium(document.word(child)).is_some()
+    });
+    by_tree.or_else(|| {
+        let end = document.sentence(cue).end.min(cue + 8);
+        let start = (cue + 1..end).find(|&token| is_means(document.lower(token)))?;
+        let noun = (start + 1..end.min(start + 5))
+            .find(|&token| medium(document.word(token)).is_some())?;
+        let is_phrase = (start + 1..noun).all(|token| {
+            matches!(
+                document.upos(token),
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Punct
+            )
+        });
+        let outside = !draft.holds(start) && !draft.holds(noun);
+        (is_phrase && outside && medium(document.word(noun)) != Some(Medium::Document))
+            .then_some(noun)
+    })
+}
+
+/// Prepositions before what something is said through.
+fn is_means(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "in" | "during" | "on" | "at" | "by" | "via" | "over" | "through" | "from"
+    )
+}
+
 /// Through what it is said, in the article's words without the preposition.
-pub fn medium_words(document: &Document, cue: usize) -> Option<Range<usize>> {
-    medium_noun(document, cue).map(|noun| phrase(document, noun))
+pub fn medium_words(document: &Document, draft: &Draft) -> Option<Range<usize>> {
+    medium_noun(document, draft, draft.cue_head?).map(|noun| phrase(document, noun))
 }
 
 /// Whether a noun is of people or bodies.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::Upos;
+use onrecord_language::{EntityKind, Upos};
 use onrecord_record::{ActorKind, LinkKind, MentionForm, Naming, Number};
 
 use crate::actors::{Actors, Mention};
@@ -85,6 +85,13 @@ pub fn link(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Link
     let head = antecedent(document, head).unwrap_or(head);
     let is_document = is_document(document, head);
     let (naming, number) = described(document, head);
+    // A title whose name the tree has hung elsewhere: "the Minister of State Dr Ola Berg".
+    let ends_in_name = document.analysis.entities.iter().any(|entity| {
+        entity.kind == EntityKind::Person
+            && entity.tokens.end == tokens.end
+            && tokens.start <= entity.tokens.start
+    });
+    let naming = if ends_in_name { Naming::Named } else { naming };
     let actor = agent.map(|index| &actors.list[index]).filter(|_| !is_document);
     let kind = match actor.map(|actor| actor.kind) {
         _ if is_document => LinkKind::Document,

@@ -9,6 +9,7 @@ use onrecord_language::Upos;
 use onrecord_record::Act;
 
 use crate::document::Document;
+use crate::statements::addressee::speaks_to_object;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
 use crate::statements::nouns::cue_noun;
 use crate::statements::quotes::Quote;
@@ -63,7 +64,8 @@ fn source(document: &Document, draft: &Draft, cue: usize) -> Option<Range<usize>
         .or_else(|| shared_subject(document, cue))
         .map(|head| phrase(document, head));
     let found = draft.source.clone().map(|source| cut(document, source));
-    let Some(found) = found else { return subject(document, cue) };
+    let is_verb = document.upos(cue) == Upos::Verb;
+    let Some(found) = found else { return is_verb.then(|| subject(document, cue)).flatten() };
     let sentence = document.sentence(cue);
     let is_near = sentence.contains(&found.start);
     let overlaps = |other: &Range<usize>| other.start < found.end && found.start < other.end;
@@ -127,8 +129,14 @@ fn content(document: &Document, quotes: &[Quote], draft: &Draft, cue: usize) -> 
             .find(|&token| sentence.contains(&token) || is_quoted(token))?;
         Some(trimmed(document, quotes, start..end + 1))
     };
-    let parts: Vec<Range<usize>> =
-        draft.content.iter().filter_map(own_part).filter(|piece| !piece.is_empty()).collect();
+    let parts: Vec<Range<usize>> = draft
+        .content
+        .iter()
+        .filter(|piece| !describes_source(document, draft, piece))
+        .filter_map(own_part)
+        .map(|piece| trimmed(document, quotes, without_hearer(document, cue, piece)))
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let dateline = dateline(document, &sentence);
     let after_dateline = |piece: Range<usize>| match &dateline {
         Some(dateline) if dateline.contains(&piece.start) => {
@@ -175,6 +183,34 @@ fn whole(
     parts
 }
 
+/// A relative clause right after the source tells of the source.
+fn describes_source(document: &Document, draft: &Draft, piece: &Range<usize>) -> bool {
+    let after = draft
+        .source
+        .as_ref()
+        .is_some_and(|source| (source.end..source.end + 3).contains(&piece.start));
+    after && matches!(document.lower(piece.start), "who" | "which" | "whose")
+}
+
+/// Content that begins with the one spoken to, from after that: "told [lawmakers that] there was no plan".
+fn without_hearer(document: &Document, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let tells = cue_verb(document, cue).is_some_and(|(lemma, _)| speaks_to_object(lemma));
+    if !tells || piece.start != cue + 1 || document.relation(piece.start) == "mark" {
+        return piece;
+    }
+    let end = piece.end.min(piece.start + 9);
+    let opens = |&token: &usize| {
+        matches!(document.lower(token), "that" | "to" | "not" | "whether" | "what" | "how")
+    };
+    let is_verb = |token: usize| matches!(document.upos(token), Upos::Verb | Upos::Aux);
+    match (piece.start + 1..end).find(opens) {
+        Some(start) if !(piece.start..start).any(is_verb) => start..piece.end,
+        // Nothing but the one spoken to.
+        _ if piece.len() <= 3 && !piece.clone().any(is_verb) => piece.end..piece.end,
+        _ => piece,
+    }
+}
+
 /// Pieces with nothing but "that" or marks between them are one.
 fn joined(document: &Document, draft: &Draft, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let is_own = |token: usize| {
@@ -217,9 +253,16 @@ fn dateline(document: &Document, sentence: &Range<usize>) -> Option<Range<usize>
         return None;
     }
     let end = sentence.end.min(first + 16);
-    (first..end)
-        .find(|&token| matches!(document.word(token), "-" | "–" | "—" | "--"))
-        .or_else(|| (first..end.min(first + 6)).find(|&token| document.word(token) == ":"))
+    let stands_free = |token: usize| {
+        let (before, after) = (document.token(token - 1).end, document.token(token + 1).start);
+        before < document.token(token).start && document.token(token).end < after
+    };
+    let dash = |&token: &usize| {
+        matches!(document.word(token), "-" | "–" | "—" | "--") && stands_free(token)
+    };
+    (first + 1..end.saturating_sub(1))
+        .find(dash)
+        .or_else(|| (first + 1..end.min(first + 4)).find(|&token| document.word(token) == ":"))
         .map(|dash| first..dash + 1)
 }
 

@@ -111,7 +111,7 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         merge(&mut drafts, draft);
     }
     for draft in hearsay::drafts(document, &quotes) {
-        merge_hearsay(&mut drafts, draft);
+        merge_hearsay(document, &mut drafts, draft);
     }
     cited::link(document, &mut drafts);
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
@@ -179,12 +179,18 @@ fn merge(drafts: &mut Vec<Draft>, found: Draft) {
 }
 
 /// Adds a statement that names no one, unless another one already tells on whose word the same clause rests.
-fn merge_hearsay(drafts: &mut Vec<Draft>, found: Draft) {
+fn merge_hearsay(document: &Document, drafts: &mut Vec<Draft>, found: Draft) {
     let head = found.cue_head;
+    let clause = head.and_then(|head| document.head(head));
     let told_by_another = |draft: &Draft| {
-        let inside = |piece: &Range<usize>| draft.holds(piece.start) && draft.holds(piece.end - 1);
-        let covers = found.content.iter().all(inside) && draft.size() <= found.size() + 3;
-        covers && draft.cue_head != head
+        let same_clause = |piece: &Range<usize>| {
+            let carrier = document.analysis.head_of(piece.clone());
+            carrier.is_some() && (carrier == clause || carrier == head)
+        };
+        draft.source.is_some()
+            && draft.cue_head != head
+            && head.is_some_and(|head| draft.holds(head))
+            && draft.content.iter().any(same_clause)
     };
     if !drafts.iter().any(told_by_another) {
         drafts.retain(|draft| draft.cue_head != head);
@@ -198,7 +204,7 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
     let verb = known
         .map(|(_, verb)| verb)
         .or_else(|| draft.cue_head.and_then(|head| nouns::cue_noun(document, head)));
-    let act = verb.map_or(Act::Say, |verb| verb.act);
+    let act = verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act);
     let cue = draft.cue.clone().zip(draft.cue_head);
     let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));
     let hearer = known
@@ -225,6 +231,12 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
     }
 }
 
+/// The act of a verb that is no cue by itself: that of its object ("issued demands"), else plain saying.
+fn act_of_object(document: &Document, draft: &Draft) -> Act {
+    let object = draft.cue_head.and_then(|head| document.child(head, &["obj"]));
+    object.and_then(|object| nouns::cue_noun(document, object)).map_or(Act::Say, |noun| noun.act)
+}
+
 /// A statement's own hands: the outlet spoken to or shown the text, the source, those whom the source cites.
 fn hands(
     document: &Document,
@@ -247,9 +259,7 @@ fn hands(
                 chain::through(document, source).map(|hand| chain::link(document, actors, &hand)),
             );
             let mut link = chain::link(document, actors, source);
-            link.medium = draft
-                .cue_head
-                .and_then(|cue| addressee::medium_words(document, cue))
+            link.medium = addressee::medium_words(document, draft)
                 .map(|words| document.words(words).to_owned());
             links.push(link);
         }

@@ -76,7 +76,10 @@ fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
     })?;
     let content = trimmed(document, quotes, document.subtree(clause));
     let source = source(document, token, clause).filter(|source| !content.contains(&source.start));
-    (!content.is_empty()).then(|| Draft {
+    // "A proposal to end the war" is a thing; "Russia's proposal to end the war" tells what Russia proposes.
+    let is_told = source.is_some()
+        || document.children_by(clause, "mark").any(|mark| document.lower(mark) == "that");
+    (!content.is_empty() && is_told).then(|| Draft {
         source,
         cue: Some(token..token + 1),
         cue_head: Some(token),

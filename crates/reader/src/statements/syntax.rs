@@ -68,7 +68,8 @@ fn is_no_one(document: &Document, quotes: &[Quote], source: &Range<usize>) -> bo
         word,
         "nobody" | "anyone" | "anybody" | "everyone" | "everybody" | "you" | "nothing"
     );
-    (indefinite && source.len() == 1) || (matches!(word, "i" | "we") && quoted())
+    (indefinite && source.len() == 1)
+        || (matches!(word, "i" | "we" | "it" | "this") && source.len() == 1 && quoted())
 }
 
 /// The verb with its negation and auxiliaries before it and its particle after it.

@@ -37,7 +37,14 @@ pub fn find(
         } else {
             vec![verb]
         };
-        let steps = verbs.into_iter().filter_map(|verb| clause_step(document, pronoun, verb, true));
+        let has_other_object = |&verb: &usize| {
+            document.token(pronoun).deprel == "nsubj"
+                && document.child(verb, &["obj", "xcomp", "ccomp"]).is_some()
+        };
+        let steps = verbs
+            .into_iter()
+            .filter(|verb| !has_other_object(verb))
+            .filter_map(|verb| clause_step(document, pronoun, verb, true));
         let steps: Vec<Step> = steps.filter(|step| tells_of_event(step.status)).collect();
         if steps.is_empty() {
             continue;
@@ -64,6 +71,7 @@ pub fn find(
             statement: innermost(statements, document.token(pronoun).start),
             is_definite: true,
             names_parties_by_pronoun: false,
+            names_sides: false,
             is_another: false,
             is_back_reference: true,
         });

@@ -77,6 +77,7 @@ fn is_goal(document: &Document, time: &TimeMention) -> bool {
 fn carriers(document: &Document, trigger: &Trigger) -> Vec<usize> {
     let mut carriers = vec![trigger.head];
     carriers.extend(trigger.tokens.clone().filter(|&token| token != trigger.head));
+    carriers.extend(super::status::clauses_of_plan(document, trigger));
     let mut at = trigger.head;
     if matches!(trigger.frame, Frame::Noun(_)) {
         let Some(verb) = governing_verb(document, trigger.head) else { return carriers };
@@ -150,7 +151,7 @@ fn locating_head(document: &Document, trigger: &Trigger, root: usize) -> Option<
     for _ in 0..4 {
         if matches!(
             document.preposition(at),
-            Some("in" | "at" | "near" | "outside" | "into" | "on" | "aboard")
+            Some("in" | "at" | "near" | "outside" | "into" | "aboard")
         ) {
             return Some(at);
         }
@@ -162,6 +163,9 @@ fn locating_head(document: &Document, trigger: &Trigger, root: usize) -> Option<
         if document.preposition(at).is_some()
             && !matches!(document.preposition(at), Some("'s" | "’s"))
         {
+            return None;
+        }
+        if document.token(at).deprel == "nmod:poss" {
             return None;
         }
         let head = document.head(at)?;

@@ -75,6 +75,11 @@ fn reading_at(document: &Document, verb: usize, depth: usize) -> Reading {
         }
     } else if has(&["may", "might", "could", "can", "ca"]) {
         Aspect::Possible
+    } else if group
+        .iter()
+        .any(|&token| document.lower(token) == "should" && begins_clause(document, token))
+    {
+        Aspect::Possible
     } else if has(&["should", "must", "ought"]) {
         Aspect::Obliged
     } else if has(&["to"]) {
@@ -168,6 +173,11 @@ fn infinitive(
         }
         None => Reading { aspect: Aspect::Future, negated },
     }
+}
+
+/// "Should the session succeed", "Were they to meet"
+fn begins_clause(document: &Document, auxiliary: usize) -> bool {
+    auxiliary == document.sentence(auxiliary).start || document.lower(auxiliary - 1) == ","
 }
 
 fn inherited(document: &Document, verb: usize, head: usize, depth: usize) -> Aspect {

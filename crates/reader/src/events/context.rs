@@ -3,26 +3,32 @@
 //!
 //! Must not know triggers.
 
-use onrecord_record::{EventType, ParticipantRole};
+use onrecord_record::{ActorKind, EventType, ParticipantRole};
 
 use super::mention::Mention;
+use crate::actors::Actors;
 use crate::document::Document;
 
 /// Sentences that are looked back over for an event with the same parties.
 const LOOK_BACK: usize = 8;
 
 /// Gives those events that speak of parties named before the participants of the nearest earlier event that names them.
-pub fn complete(document: &Document, groups: &mut [Vec<Mention>]) {
+pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>]) {
     for index in 0..groups.len() {
         let (before, rest) = groups.split_at_mut(index);
         let Some(group) = rest.first_mut() else { return };
         if parties(group).len() > 1 || !group.iter().any(points_back) {
             continue;
         }
+        // "the two sides" are countries or bodies, "they" may be anyone
+        let bodies = group.iter().any(|mention| mention.names_sides);
         let at = document.sentence_number(group[0].trigger);
         let nearest = before.iter().rev().filter_map(|earlier| {
             let gap = at.checked_sub(document.sentence_number(earlier.last()?.trigger))?;
-            let named = parties(earlier);
+            let named: Vec<_> = parties(earlier)
+                .into_iter()
+                .filter(|&(actor, _)| !bodies || actors.list[actor].kind != ActorKind::Person)
+                .collect();
             (gap <= LOOK_BACK && named.len() > 1 && is_between_parties(earlier[0].event_type))
                 .then_some((gap, named))
         });

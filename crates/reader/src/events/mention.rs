@@ -40,6 +40,8 @@ pub struct Mention {
     pub is_definite: bool,
     /// Whether those who take part are named by a word that points back: "they", "the two sides".
     pub names_parties_by_pronoun: bool,
+    /// Whether they are named as bodies: "the two sides", "both capitals".
+    pub names_sides: bool,
     /// Whether it says that it is another: "a separate meeting".
     pub is_another: bool,
     /// Whether it is a pronoun, or nothing but a word of status, so that it is no event by itself: "It was called off".
@@ -63,9 +65,13 @@ pub fn read(
     if !is_event(document, actors, trigger, &found) {
         return None;
     }
+    if trigger.frame == Frame::Travel && place.is_none() {
+        return None;
+    }
     let mut steps = steps(document, trigger);
     let about_change = |step: &Step| {
         step.is_change
+            && step.status != Status::Suspended
             && step.verb.is_some_and(|verb| {
                 time.is_some_and(|time| {
                     !time.is_goal
@@ -120,6 +126,12 @@ pub fn read(
         topics: topics::topics(document, trigger),
         statement: innermost(statements, document.token(trigger.head).start),
         is_definite,
+        names_sides: found.iter().any(|part| {
+            matches!(
+                document.lower(part.token),
+                "sides" | "parties" | "capitals" | "governments" | "delegations" | "countries"
+            )
+        }),
         names_parties_by_pronoun: found
             .iter()
             .any(|part| names_parties_before(document, part.token)),
@@ -131,12 +143,16 @@ pub fn read(
 
 /// What the day says of the status: what is to come is not held, and what is put off to a day is rescheduled.
 fn settle(steps: &mut [Step], is_later: bool, has_goal: bool) {
+    let mut put_off = false;
     for step in steps {
         step.status = match step.status {
             Status::Held | Status::UnderWay if is_later => Status::Planned,
             Status::Postponed if has_goal => Status::Rescheduled,
+            // "put off twice, will now be held on Friday"
+            Status::Planned if put_off && is_later => Status::Rescheduled,
             status => status,
         };
+        put_off |= step.status == Status::Postponed;
     }
 }
 
@@ -144,7 +160,9 @@ fn settle(steps: &mut [Step], is_later: bool, has_goal: bool) {
 fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Part]) -> bool {
     let verb = trigger.head;
     let passive = document.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
-    let object = document.child(verb, &["obj", "iobj"]);
+    let object = document
+        .child(verb, &["obj", "iobj"])
+        .or_else(|| super::participants::object_after(document, actors, trigger));
     let someone = |token: usize| is_someone(document, actors, token);
     let several = found.len() > 1 || found.iter().any(|part| is_several(document, part.token));
     match trigger.frame {
@@ -178,6 +196,7 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
         {
             false
         }
+        Frame::Brief if is_permitted(document, verb) => false,
         Frame::Receive | Frame::Brief => {
             (object.is_some_and(someone) && !found.is_empty())
                 || (passive && !found.is_empty() && found.iter().all(|part| someone(part.token)))
@@ -193,6 +212,16 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
         }
         Frame::Mediate => !found.is_empty(),
     }
+}
+
+/// "not authorised to brief the press"
+fn is_permitted(document: &Document, verb: usize) -> bool {
+    (document.sentence(verb).start..verb).rev().take(3).any(|token| {
+        matches!(
+            document.lower(token),
+            "authorised" | "authorized" | "permitted" | "allowed" | "permission" | "cleared"
+        )
+    })
 }
 
 /// Whether the text tells of one event, and not of a habit or of events in general.
@@ -222,7 +251,7 @@ fn is_definite(document: &Document, noun: usize) -> bool {
 }
 
 fn names_parties_before(document: &Document, token: usize) -> bool {
-    const PARTIES: [&str; 14] = [
+    const PARTIES: [&str; 15] = [
         "they",
         "them",
         "both",
@@ -235,6 +264,7 @@ fn names_parties_before(document: &Document, token: usize) -> bool {
         "camps",
         "capitals",
         "governments",
+        "countries",
         "neighbours",
         "neighbors",
     ];

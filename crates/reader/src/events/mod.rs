@@ -102,6 +102,6 @@ pub fn find(
     mentions.extend(back_references::find(document, actors, times, statements, &told));
     mentions.sort_by_key(|mention| mention.trigger);
     let mut groups = merging::group(document, times, mentions);
-    context::complete(document, &mut groups);
+    context::complete(document, actors, &mut groups);
     groups.into_iter().map(|group| whole::event(group, statements)).collect()
 }

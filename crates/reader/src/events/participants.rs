@@ -81,6 +81,26 @@ pub fn light_verb(document: &Document, verb: usize) -> Option<Option<Participant
     LIGHT_VERBS.longest(document, verb).map(|(_, &role)| role)
 }
 
+/// Someone named right after the trigger, where the analysis took the name for a part of another: "would meet Gen Orr".
+pub fn object_after(document: &Document, actors: &Actors, trigger: &Trigger) -> Option<usize> {
+    let end = document.sentence(trigger.head).end.min(trigger.tokens.end + 3);
+    let start = (trigger.tokens.end..end)
+        .take_while(|&token| {
+            !matches!(document.upos(token), Upos::Punct | Upos::Adp | Upos::Verb | Upos::Aux)
+        })
+        .find(|&token| document.upos(token) == Upos::Propn)?;
+    actors
+        .list
+        .iter()
+        .flat_map(|actor| &actor.mentions)
+        .find(|mention| {
+            mention.tokens.start <= start
+                && start < mention.tokens.end
+                && mention.tokens.start >= trigger.tokens.end
+        })
+        .map(|mention| mention.head)
+}
+
 struct Collector<'a, 'd> {
     document: &'a Document<'d>,
     actors: &'a Actors,
@@ -125,6 +145,12 @@ impl Collector<'_, '_> {
                 .chain(document.children_by(verb, "iobj"))
                 .collect();
             self.add_all(&objects, second);
+            if objects.is_empty()
+                && !passive
+                && let Some(object) = object_after(document, self.actors, trigger)
+            {
+                self.parts.push(Part { token: object, role: second });
+            }
         }
         for oblique in document.children_by(verb, "obl").collect::<Vec<_>>() {
             self.oblique(trigger, oblique, first, passive.then_some(subject));
@@ -199,8 +225,19 @@ impl Collector<'_, '_> {
                 }
             }
         }
+        self.between(trigger);
         let Some(verb) = governing_verb(document, trigger.head) else { return };
         self.carrier(trigger, verb);
+    }
+
+    /// "a meeting planned in Pokhara between the ministers": "between" belongs to the noun, whatever it hangs on.
+    fn between(&mut self, trigger: &Trigger) {
+        let document = self.document;
+        let heads: Vec<usize> = document
+            .subtree(trigger.head)
+            .filter(|&token| token > trigger.head && document.preposition(token) == Some("between"))
+            .collect();
+        self.add_all(&heads, ParticipantRole::Participant);
     }
 
     /// What hangs on the noun itself.

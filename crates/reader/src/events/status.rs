@@ -5,10 +5,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use onrecord_language::Upos;
+use onrecord_language::{EntityKind, Upos};
 use onrecord_record::Status;
 
 use super::clauses::{Aspect, governing_verb, reading, with_shared_subject};
+use super::participants::light_verb;
 use super::phrases::Phrases;
 use super::triggers::{Frame, Trigger};
 use crate::document::Document;
@@ -79,6 +80,13 @@ pub fn steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
 fn verb_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
     let mut steps: Vec<Step> =
         by_aspect(document, trigger.head, trigger.tokens.clone()).into_iter().collect();
+    if let Some(status) = trigger.status {
+        for step in &mut steps {
+            let undone =
+                matches!(step.status, Status::Denied | Status::OffTheTable | Status::CalledOff);
+            step.status = if undone { step.status } else { status };
+        }
+    }
     // "were to meet on Monday but called it off", "will meet" governed by a word of status
     for verb in with_shared_subject(document, trigger.head).into_iter().skip(1) {
         if let Some((status, tokens)) = status_word(document, verb, None)
@@ -114,8 +122,11 @@ fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
     for verb in verbs.into_iter().chain(orphans(document, noun, verb)) {
         steps.extend(clause_step(document, noun, verb, subject_or_object));
     }
-    if steps.len() == before && before == 0 {
-        steps.push(by_adjunct(document, trigger, verb, subject_or_object));
+    if steps.len() == before {
+        let told = by_adjunct(document, trigger, verb, subject_or_object);
+        if before == 0 || !told.is_weak {
+            steps.push(told);
+        }
     }
     steps
 }
@@ -178,13 +189,8 @@ pub fn clause_step(
     }
     let told = reading(document, verb);
     let status = told_status(document, status, told.aspect, told.negated, verb)?;
-    Some(Step {
-        status,
-        tokens,
-        verb: Some(verb),
-        is_change: status != Status::Held,
-        is_weak: false,
-    })
+    let is_change = is_setback(status) || status == Status::Denied;
+    Some(Step { status, tokens, verb: Some(verb), is_change, is_weak: false })
 }
 
 /// What a word of status says in its tense: "will resume" is planned, "did not take place" is called off.
@@ -259,17 +265,76 @@ fn status_word(
         .filter(|&at| at == verb || at.abs_diff(verb) < 3 && document.head(at) == Some(verb));
     let mut found = starts.filter_map(|at| {
         let (tokens, &(status, position)) = STATUS.longest(document, at)?;
-        let is_active_object = noun.is_some_and(|noun| {
-            document.head(noun) == Some(verb) && !document.token(noun).deprel.starts_with("nsubj")
-        });
+        let is_active_object = match noun {
+            Some(noun) => {
+                document.head(noun) == Some(verb) && document.token(noun).deprel != "nsubj"
+            }
+            // "the talks held in May": a participle's noun is its object
+            None => {
+                document.xpos(verb) == "VBN" && document.child(verb, &["nsubj", "aux"]).is_none()
+            }
+        };
         let fits = position == Position::Any || !is_active_object;
         (tokens.contains(&verb) && fits).then_some((tokens.len(), status, tokens))
     });
     let first = found.next()?;
     let (_, status, tokens) =
         found.fold(first, |best, next| if next.0 > best.0 { next } else { best });
+    let status = if status == Status::Relocated { moved(document, verb)? } else { status };
     Some((status, tokens))
 }
+
+/// Whether a verb of moving moves to a place or to a day: "moved to Constanta", "moved from Friday to Monday".
+fn moved(document: &Document, verb: usize) -> Option<Status> {
+    let end = document.sentence(verb).end.min(verb + 9);
+    let lead =
+        (verb + 1..end).filter(|&token| matches!(document.lower(token), "to" | "from" | "online"));
+    lead.rev().find_map(|lead| {
+        (lead..end.min(lead + 4)).find_map(|token| {
+            let word = document.lower(token);
+            if document
+                .analysis
+                .entity_at(token)
+                .is_some_and(|entity| entity.kind == EntityKind::Place)
+                || NEW_VENUES.contains(&word)
+            {
+                Some(Status::Relocated)
+            } else if word.ends_with("day")
+                || NEW_DATES.contains(&word)
+                || document.upos(token) == Upos::Num
+            {
+                Some(Status::Rescheduled)
+            } else {
+                None
+            }
+        })
+    })
+}
+
+const NEW_VENUES: [&str; 9] =
+    ["online", "zoom", "video", "phone", "telephone", "venue", "hotel", "capital", "palace"];
+const NEW_DATES: [&str; 20] = [
+    "week",
+    "month",
+    "year",
+    "date",
+    "later",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
+    "autumn",
+    "summer",
+];
 
 /// The status of a trigger that stands as an adjunct, or beside a verb that says nothing about it.
 fn by_adjunct(
@@ -284,9 +349,23 @@ fn by_adjunct(
         Some("before" | "ahead" | "until" | "pending" | "prior" | "for" | "towards" | "toward")
     );
     let told = reading(document, verb);
-    let told_by_tense = status_of(told.aspect, told.negated && subject_or_object);
-    let status = match told_by_tense {
+    let carries = subject_or_object && light_verb(document, verb).is_some();
+    let tells_plan = matches!(
+        told.aspect,
+        Aspect::Future | Aspect::WasTo | Aspect::Counterfactual | Aspect::Governed(_)
+    );
+    let status = match status_of(told.aspect, told.negated && carries) {
         Status::Held if ahead && document.preposition(noun) != Some("for") => Status::Planned,
+        // "describes the talks as": the verb says nothing of how the talks stand
+        Status::UnderWay
+        | Status::Proposed
+        | Status::Demanded
+        | Status::OffTheTable
+        | Status::Denied
+            if !carries =>
+        {
+            Status::Held
+        }
         status => status,
     };
     Step {
@@ -294,7 +373,7 @@ fn by_adjunct(
         tokens: verb.min(noun)..verb.min(noun) + 1,
         verb: Some(verb),
         is_change: false,
-        is_weak: !subject_or_object || document.relation(noun) == "nsubj",
+        is_weak: !carries && !(subject_or_object && tells_plan),
     }
 }
 
@@ -332,6 +411,17 @@ fn status_of(aspect: Aspect, negated: bool) -> Status {
 
 fn weak(status: Status, trigger: &Trigger) -> Step {
     Step { status, tokens: trigger.tokens.clone(), verb: None, is_change: false, is_weak: true }
+}
+
+/// The clauses on a noun that tell when and where its event is, and not what became of it: "a meeting planned in Pokhara".
+pub fn clauses_of_plan(document: &Document, trigger: &Trigger) -> Vec<usize> {
+    if !matches!(trigger.frame, Frame::Noun(_)) {
+        return Vec::new();
+    }
+    let is_plan = |&clause: &usize| {
+        status_word(document, clause, None).is_none_or(|(status, _)| !is_setback(status))
+    };
+    relative_clauses(document, trigger.head).into_iter().filter(is_plan).collect()
 }
 
 /// "planned talks", "the meeting scheduled for Monday", "the round, which was suspended in June".
@@ -426,13 +516,30 @@ fn denial(document: &Document, trigger: usize) -> Option<Step> {
         if let Some((tokens, ())) = DENIALS.longest(document, ancestor)
             && document.upos(ancestor) == Upos::Verb
         {
-            if document.relation(below) == "obl" || document.is_negated(ancestor) {
+            let in_passing = document.relation(below) == "obl"
+                && matches!(
+                    document.preposition(below),
+                    Some("at" | "in" | "during" | "after" | "before" | "on" | "to")
+                );
+            if in_passing || document.is_negated(ancestor) {
                 return None;
             }
             return Some(Step {
                 status: Status::Denied,
                 tokens,
                 verb: Some(ancestor),
+                is_change: true,
+                is_weak: false,
+            });
+        }
+        // "no truth to reports that they met"
+        if matches!(document.lower(ancestor), "truth" | "basis" | "substance")
+            && is_without(document, ancestor)
+        {
+            return Some(Step {
+                status: Status::Denied,
+                tokens: ancestor..ancestor + 1,
+                verb: None,
                 is_change: true,
                 is_weak: false,
             });

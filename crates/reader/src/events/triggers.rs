@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use onrecord_language::{EntityKind, Upos};
-use onrecord_record::{EventType, Mode};
+use onrecord_record::{EventType, Mode, Status};
 
 use super::phrases::Phrases;
 use crate::document::Document;
@@ -25,6 +25,8 @@ pub struct Trigger {
     pub modes: Vec<Mode>,
     /// How the participants stand around it.
     pub frame: Frame,
+    /// How the event stands by the trigger itself, whatever its tense: "is expected in Muscat".
+    pub status: Option<Status>,
 }
 
 /// How the participants of an event stand around its trigger. The data file of verbs tells what each means.
@@ -72,6 +74,7 @@ struct Meaning {
     event_type: EventType,
     frame: Frame,
     modes: Vec<Mode>,
+    status: Option<Status>,
 }
 
 static VERBS: LazyLock<Phrases<Meaning>> =
@@ -85,7 +88,8 @@ fn table(file: &'static str, frame: fn(&str) -> Option<Frame>) -> Phrases<Meanin
             (columns.first()?, columns.get(1)?.parse().ok()?, frame(columns.get(2)?)?);
         let modes = columns.get(3).map_or("", |modes| modes).split(' ');
         let modes = modes.filter_map(|mode| mode.parse().ok()).collect();
-        Some((phrase, Meaning { event_type, frame, modes }))
+        let status = columns.get(4).and_then(|status| status.parse().ok());
+        Some((phrase, Meaning { event_type, frame, modes, status }))
     }))
 }
 
@@ -159,7 +163,9 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
     let noun = NOUNS
         .longest(document, at)
         .filter(|(tokens, _)| is_noun(document, noun_head(document, tokens)));
-    let verb = VERBS.longest(document, at).filter(|_| is_verb(document, at));
+    let verb = VERBS
+        .longest(document, at)
+        .filter(|(_, meaning)| meaning.status.is_some() || is_verb(document, at));
     match (noun, verb) {
         (Some((tokens, meaning)), verb)
             if verb.as_ref().is_none_or(|(other, _)| other.len() < tokens.len()) =>
@@ -170,6 +176,7 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
                 event_type: meaning.event_type,
                 modes: meaning.modes.clone(),
                 frame: meaning.frame,
+                status: meaning.status,
                 tokens,
             })
         }
@@ -178,6 +185,7 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
             event_type: meaning.event_type,
             modes: meaning.modes.clone(),
             frame: meaning.frame,
+            status: meaning.status,
             tokens,
         }),
         _ => None,

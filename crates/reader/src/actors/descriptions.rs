@@ -1,16 +1,16 @@
 //! Descriptions of people and bodies by what they are: "the Russian official", "two people briefed on the talks".
 //!
-//! Must not know pronouns.
+//! Finds them. Must not know whom they mean.
 
 use std::ops::Range;
 
 use onrecord_language::Upos;
-use onrecord_record::{ActorKind, MentionForm, Naming, Number};
+use onrecord_record::ActorKind;
 
-use super::entity::{Entity, RolePhrase};
 use super::lexicon::{self, Gender};
 use super::phrases;
 use crate::document::Document;
+use crate::places;
 
 /// A description of someone.
 #[derive(Debug, Clone)]
@@ -23,8 +23,10 @@ pub struct Description {
     pub kind: ActorKind,
     pub plural: bool,
     pub gender: Option<Gender>,
+    /// Countries that its words give.
     pub countries: Vec<&'static str>,
     pub manner: Manner,
+    pub noun: NounSort,
 }
 
 /// How a description is introduced.
@@ -38,218 +40,206 @@ pub enum Manner {
     Bare,
 }
 
-/// Finds the descriptions of a document and joins them with the named.
-pub fn describe(document: &Document, entities: &mut Vec<Entity>) {
-    let mut taken = vec![false; document.len()];
-    for mention in entities.iter().flat_map(|entity| &entity.mentions) {
-        mention.tokens.clone().for_each(|index| taken[index] = true);
-    }
-    for entity in entities.iter_mut() {
-        if entity.kind == ActorKind::Person {
-            titles_before(document, entity, &mut taken);
-        }
-    }
-    for description in find(document, &taken) {
-        if let Some(index) = in_apposition(document, entities, &description) {
-            let entity = &mut entities[index];
-            entity
-                .roles
-                .push(RolePhrase { tokens: description.full.clone(), head: description.head });
-            description.countries.iter().for_each(|code| entity.belongs_to(code));
-            entity.gender = entity.gender.or(description.gender);
-            entity.mention(description.core, description.head, MentionForm::Nominal);
-            continue;
-        }
-        let index = referent(document, entities, &description)
-            .unwrap_or_else(|| introduce(document, entities, &description));
-        let entity = &mut entities[index];
-        entity.gender = entity.gender.or(description.gender);
-        entity.mention(description.full.clone(), description.head, MentionForm::Nominal);
-    }
+/// What the noun of a description tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NounSort {
+    /// What someone is or does: "envoy".
+    Role,
+    /// Only that it is people: "man", "sources".
+    People,
+    /// A body: "the ministry".
+    Body,
+    /// Where someone comes from: "the Swede".
+    Demonym,
+    /// Only how many: "the five".
+    Count,
 }
 
-/// Titles and offices before each full mention of a person's name.
-fn titles_before(document: &Document, entity: &mut Entity, taken: &mut [bool]) {
-    let mut roles = Vec::new();
-    for mention in &mut entity.mentions {
-        let start = mention.tokens.start;
-        if start == document.sentence(start).start {
-            continue;
-        }
-        let head = start - 1;
-        let is_role = lexicon::role(document.lower(head)).is_some_and(|(_, plural)| !plural)
-            && !taken[head]
-            && document.upos(head) != Upos::Verb;
-        if is_role {
-            let tokens = phrases::with_premodifiers(document, head, mention.tokens.end);
-            tokens.clone().for_each(|index| taken[index] = true);
-            roles.push((tokens.clone(), head));
-            mention.tokens.start = tokens.start;
-        } else if lexicon::title(document.word(head)).is_some() && !taken[head] {
-            taken[head] = true;
-            mention.tokens.start = head;
-        }
-    }
-    for (tokens, head) in roles {
-        phrases::countries(document, tokens.clone())
-            .iter()
-            .for_each(|code| entity.belongs_to(code));
-        if let Some((role, _)) = lexicon::role(document.lower(head)) {
-            entity.gender = entity.gender.or(role.gender);
-        }
-        entity.roles.push(RolePhrase { tokens, head });
-    }
-}
-
-/// Descriptions in the order of the text; `taken` are the tokens of names and their titles.
-fn find(document: &Document, taken: &[bool]) -> Vec<Description> {
+/// The descriptions of a document in its order; `taken` are the tokens of names and their titles.
+pub fn find(document: &Document, taken: &[bool]) -> Vec<Description> {
     (0..document.len())
         .filter(|&index| !taken[index])
-        .filter_map(|index| description_at(document, index))
-        .filter(|description| {
-            description.core.clone().all(|index| index != description.head || !taken[index])
-        })
+        .filter_map(|index| at(document, index))
         .collect()
 }
 
-fn description_at(document: &Document, head: usize) -> Option<Description> {
-    if !matches!(document.upos(head), Upos::Noun | Upos::Propn) {
+fn at(document: &Document, head: usize) -> Option<Description> {
+    let relation = document.relation(head);
+    let next_joins = document.children(head).iter().any(|&child| document.word(child) == "-");
+    if matches!(relation, "compound" | "flat" | "amod" | "fixed") && !next_joins {
         return None;
     }
-    if matches!(document.relation(head), "compound" | "flat" | "amod") {
-        return None;
-    }
-    let noun = document.lower(head);
     let core = phrases::with_premodifiers(document, head, head + 1);
-    let full = phrases::with_postmodifiers(document, core.clone(), head);
     let manner = manner(document, &core, head);
-    let says_more = core.len() > 1 + usize::from(manner != Manner::Bare) || full.end > core.end;
-    let (kind, plural, gender) = if let Some((role, plural)) = lexicon::role(noun) {
-        if role.weak && !matches!(manner, Manner::Definite) {
-            return None;
-        }
-        (if plural { ActorKind::Group } else { ActorKind::Person }, plural, role.gender)
-    } else if let Some(people) = lexicon::people(noun) {
-        if !says_more {
-            return None;
-        }
-        (
-            if people.plural { ActorKind::Group } else { ActorKind::Person },
-            people.plural,
-            people.gender,
-        )
-    } else if let Some((body, plural)) = lexicon::body(noun) {
-        if !body.alone || (manner == Manner::Bare && !plural) {
-            return None;
-        }
-        (body.kind, plural, None)
-    } else {
-        return None;
-    };
-    if !plural && manner == Manner::Bare {
+    let noun = noun_of(document, head, &core, manner)?;
+    let (sort, kind, plural, gender) = noun;
+    if matches!(document.lower(core.start), "no" | "any" | "every" | "each" | "what" | "which") {
         return None;
     }
+    let somewhere = manner != Manner::Definite || sort == NounSort::People;
+    let full = phrases::with_postmodifiers(document, core.clone(), head, somewhere);
     let countries = phrases::countries(document, core.clone());
-    Some(Description { core, full, head, kind, plural, gender, countries, manner })
+    let found =
+        Description { core, full, head, kind, plural, gender, countries, manner, noun: sort };
+    is_someone(document, &found).then_some(found)
+}
+
+fn noun_of(
+    document: &Document,
+    head: usize,
+    core: &Range<usize>,
+    manner: Manner,
+) -> Option<(NounSort, ActorKind, bool, Option<Gender>)> {
+    let number = |plural: bool| if plural { ActorKind::Group } else { ActorKind::Person };
+    let noun = document.lower(head);
+    if document.upos(head) == Upos::Num {
+        let alone = core.len() == 2
+            && document.lower(core.start) == "the"
+            && !document.word(head).starts_with(|letter: char| letter.is_ascii_digit())
+            && matches!(document.relation(head), "nsubj" | "obj" | "iobj" | "obl");
+        return alone.then_some((NounSort::Count, ActorKind::Group, true, None));
+    }
+    if !matches!(document.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron) {
+        return None;
+    }
+    let by_country = places::nationality(document.word(head));
+    if by_country.is_some() && document.upos(head) != Upos::Pron {
+        return demonym(document, head, manner);
+    }
+    if document.upos(head) == Upos::Adj {
+        return None;
+    }
+    if let Some(people) = lexicon::people(noun) {
+        return Some((NounSort::People, number(people.plural), people.plural, people.gender));
+    }
+    if let Some((role, plural)) = lexicon::role(noun) {
+        return Some((NounSort::Role, number(plural), plural, role.gender));
+    }
+    let (body, plural) = lexicon::body(noun)?;
+    if noun == "number" {
+        return None;
+    }
+    Some((NounSort::Body, body.kind, plural, None))
+}
+
+/// "the Swede", "three Filipinos", "the Iranians", "the French".
+fn demonym(
+    document: &Document,
+    head: usize,
+    manner: Manner,
+) -> Option<(NounSort, ActorKind, bool, Option<Gender>)> {
+    let word = document.lower(head);
+    let plural = word.ends_with('s') || word.ends_with("men") || document.xpos(head).ends_with('S');
+    let acts = matches!(
+        document.relation(head),
+        "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "appos" | "conj"
+    );
+    if !acts || manner == Manner::Bare && !plural {
+        return None;
+    }
+    let is_name = places::country_named(document.word(head)).is_some();
+    let is_person = document.relation(head) == "nsubj" || document.upos(head) != Upos::Adj;
+    let kind = if plural { ActorKind::Group } else { ActorKind::Person };
+    (!is_name && is_person).then_some((NounSort::Demonym, kind, plural, None))
+}
+
+/// Whether the description stands for someone rather than saying what someone is, or naming a kind.
+fn is_someone(document: &Document, found: &Description) -> bool {
+    let head = found.head;
+    let noun = document.lower(head);
+    let determined = usize::from(found.manner != Manner::Bare);
+    let says_more = found.core.len() > 1 + determined || found.full.end > found.core.end;
+    let preposition = document.preposition(head);
+    match found.noun {
+        NounSort::Role => {
+            let weak = lexicon::role(noun).is_some_and(|(role, _)| role.weak);
+            if weak && !acts(document, head) && document.relation(head) != "appos" {
+                return false;
+            }
+            found.plural
+                || found.manner != Manner::Bare
+                || !found.countries.is_empty() && acts(document, head)
+        }
+        NounSort::People => {
+            let alone = lexicon::people(noun).is_some_and(|people| people.alone);
+            (says_more && (acts(document, head) || found.full.end > found.core.end)
+                || alone
+                || found.manner == Manner::Definite && acts(document, head))
+                && !(noun == "people"
+                    && found.manner == Manner::Bare
+                    && found.full.end == found.core.end)
+        }
+        NounSort::Body => {
+            let alone = lexicon::body(noun).is_some_and(|(body, _)| body.alone);
+            let enough = alone || found.manner == Manner::Bare && says_more && is_outlet(found);
+            let stays = matches!(preposition, Some("in" | "into" | "within" | "at" | "as"));
+            enough
+                && !(stays && found.manner == Manner::Indefinite)
+                && (found.manner != Manner::Bare || is_outlet(found) || !found.countries.is_empty())
+        }
+        NounSort::Demonym | NounSort::Count => true,
+    }
+}
+
+fn is_outlet(found: &Description) -> bool {
+    found.kind == ActorKind::Outlet
+}
+
+/// Whether a noun is the subject, addressee or agent of a verb.
+pub fn acts(document: &Document, head: usize) -> bool {
+    let mut index = head;
+    while document.relation(index) == "conj" {
+        let Some(governor) = document.head(index) else { break };
+        index = governor;
+    }
+    matches!(document.relation(index), "nsubj" | "iobj")
+        || document.token(index).deprel == "obl:agent"
+        || matches!(document.preposition(index), Some("by" | "with" | "citing" | "to"))
+        || document.children_by(index, "case").any(|case| document.lower(case) == "according")
+        || document.relation(index) == "obj"
+            && document.head(index).is_some_and(|verb| {
+                matches!(
+                    document.lemma(verb),
+                    "tell" | "cite" | "quote" | "ask" | "brief" | "inform" | "meet"
+                )
+            })
+}
+
+/// Whether a noun only says what someone is: "is a lawyer", "as president", "was named minister".
+pub fn is_predicate(document: &Document, head: usize) -> bool {
+    document.child(head, &["cop"]).is_some()
+        || document.relation(head) == "xcomp"
+        || document.preposition(head) == Some("as")
 }
 
 fn manner(document: &Document, core: &Range<usize>, head: usize) -> Manner {
-    let possessive = document
-        .children_by(head, "nmod")
-        .any(|child| document.token(child).deprel == "nmod:poss" && core.contains(&child));
+    let possessive = document.children_by(head, "nmod").any(|child| {
+        document.token(child).deprel == "nmod:poss"
+            && core.contains(&child)
+            && metonym_mark(document, child)
+    });
     match document.lower(core.start) {
         "the" | "this" | "that" | "these" | "those" | "both" | "his" | "her" | "its" | "their"
-        | "our" | "my" => Manner::Definite,
+        | "our" | "my" | "whose" | "your" => Manner::Definite,
         "a" | "an" | "another" | "one" | "some" | "several" | "many" | "two" | "three" | "four"
         | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "other" | "no" | "any"
-        | "every" | "each" => Manner::Indefinite,
+        | "every" | "each" | "few" | "most" => Manner::Indefinite,
         _ if possessive => Manner::Definite,
         _ if document.upos(core.start) == Upos::Num => Manner::Indefinite,
         _ => Manner::Bare,
     }
 }
 
-/// The person whose name stands next to the description in apposition.
-fn in_apposition(
-    document: &Document,
-    entities: &[Entity],
-    description: &Description,
-) -> Option<usize> {
-    let names = |index: usize| {
-        entities.iter().position(|entity| {
-            entity.kind == ActorKind::Person
-                && entity.mentions.iter().any(|mention| {
-                    mention.form == MentionForm::Name
-                        && (mention.tokens.end == index + 1 || mention.tokens.start == index)
-                })
-        })
-    };
-    let before = description.core.start;
-    if before >= 2 && document.word(before - 1) == "," {
-        if let Some(index) = names(before - 2) {
-            return Some(index);
-        }
-    }
-    let after = description.full.end;
-    (after + 1 < document.len() && document.word(after) == ",").then(|| names(after + 1)).flatten()
+/// "Iran's" is a possessor, "U.S." of "U.S. envoy" is none although the tree may say so.
+fn metonym_mark(document: &Document, possessor: usize) -> bool {
+    document.children_by(possessor, "case").any(|mark| document.xpos(mark) == "POS")
 }
 
-fn referent(document: &Document, entities: &[Entity], description: &Description) -> Option<usize> {
-    let noun = document.lower(description.head);
-    let words = description_text(document, description);
-    if description.manner == Manner::Indefinite {
-        return None;
-    }
-    let same = entities.iter().rposition(|entity| {
-        entity.description.as_deref() == Some(words.as_str())
-            && entity.is_known_before(description.head)
-    });
-    if same.is_some() || description.manner == Manner::Bare {
-        return same;
-    }
-    let fits = |entity: &Entity| {
-        let country = description.countries.is_empty()
-            || entity.countries.is_empty()
-            || description.countries.iter().any(|code| entity.countries.contains(code));
-        let gender = description.gender.is_none()
-            || entity.gender.is_none()
-            || description.gender == entity.gender;
-        let number = description.plural == (entity.number == Number::Several);
-        country
-            && gender
-            && number
-            && entity.kind == description.kind
-            && entity.role_nouns(document).any(|role| role == noun)
-    };
-    let last = |index: usize| entities[index].last_before(description.head).map(|m| m.tokens.start);
-    (0..entities.len())
-        .filter(|&index| fits(&entities[index]))
-        .filter_map(|index| Some((last(index)?, index)))
-        .max()
-        .map(|(_, index)| index)
-}
-
-fn introduce(document: &Document, entities: &mut Vec<Entity>, description: &Description) -> usize {
-    let naming = match (description.kind, description.plural) {
-        (_, true) => Naming::Collective,
-        (ActorKind::Person, false) => Naming::Unnamed,
-        (ActorKind::Group, false) => Naming::Collective,
-        _ => Naming::Named,
-    };
-    let number = if description.plural { Number::Several } else { Number::One };
-    let mut entity = Entity::new(description.kind, naming, number);
-    entity.description = Some(description_text(document, description));
-    entity.roles.push(RolePhrase { tokens: description.full.clone(), head: description.head });
-    entity.countries.extend(&description.countries);
-    entities.push(entity);
-    entities.len() - 1
-}
-
-/// The description without its article.
-fn description_text(document: &Document, description: &Description) -> String {
-    let mut start = description.full.start;
+/// The text of a description without its article.
+pub fn text(document: &Document, tokens: &Range<usize>) -> String {
+    let mut start = tokens.start;
     if matches!(document.lower(start), "the" | "a" | "an" | "this" | "that" | "these" | "those") {
         start += 1;
     }
-    document.words(start..description.full.end).to_owned()
+    document.words(start..tokens.end).to_owned()
 }

@@ -19,6 +19,8 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// Tokens of the fullest name.
     pub name: Option<Range<usize>>,
+    /// All names, as the text writes them, without titles and articles.
+    pub names: Vec<String>,
     /// The description of one who is not named, without its article.
     pub description: Option<String>,
     /// The table entry of a known body.
@@ -29,6 +31,10 @@ pub struct Entity {
     pub is_country: Option<&'static str>,
     /// Offices and parts, each as tokens with the noun that carries it.
     pub roles: Vec<RolePhrase>,
+    /// Ranks before the name, shown where no office is known: "Gen".
+    pub ranks: Vec<RolePhrase>,
+    /// Tokens of what someone heads: "who leads the ministry".
+    pub leads: Vec<usize>,
     pub affiliation: Option<String>,
     pub mentions: Vec<Mention>,
 }
@@ -48,11 +54,14 @@ impl Entity {
             number,
             gender: None,
             name: None,
+            names: Vec::new(),
             description: None,
             known: None,
             countries: Vec::new(),
             is_country: None,
             roles: Vec::new(),
+            ranks: Vec::new(),
+            leads: Vec::new(),
             affiliation: None,
             mentions: Vec::new(),
         }
@@ -66,6 +75,23 @@ impl Entity {
         }
     }
 
+    /// Adds a name.
+    pub fn call(&mut self, name: &str) {
+        if !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// Whether this is a body of people and no person or country.
+    pub fn is_body(&self) -> bool {
+        self.is_country.is_none() && self.kind != ActorKind::Person
+    }
+
+    /// Whether one person is meant.
+    pub fn is_one_person(&self) -> bool {
+        self.kind == ActorKind::Person && self.number != Number::Several
+    }
+
     /// Adds a country that the text gives.
     pub fn belongs_to(&mut self, code: &'static str) {
         if !self.countries.contains(&code) {
@@ -73,9 +99,25 @@ impl Entity {
         }
     }
 
-    /// The noun of a role, in lower case, for each role.
+    /// Adds a role unless its words are known.
+    pub fn has_role(&mut self, document: &Document, role: RolePhrase) {
+        let words = document.words(role.tokens.clone());
+        if self.roles.iter().all(|known| document.words(known.tokens.clone()) != words) {
+            self.roles.push(role);
+        }
+    }
+
+    /// The nouns of all roles and ranks, in lower case.
     pub fn role_nouns<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a str> {
-        self.roles.iter().map(|role| document.lower(role.head))
+        self.roles
+            .iter()
+            .chain(&self.ranks)
+            .map(|role| document.lower(role.head).trim_end_matches('.'))
+    }
+
+    /// All words of roles, in lower case.
+    pub fn role_words<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a str> {
+        self.roles.iter().flat_map(|role| role.tokens.clone()).map(|index| document.lower(index))
     }
 
     /// Whether one of the mentions begins before the token.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use onrecord_record::{ActorKind, MentionForm};
+use onrecord_record::ActorKind;
 
 use super::Actor;
 use super::entity::{Entity, RolePhrase};
@@ -15,15 +15,8 @@ use crate::places;
 /// The actor that an entity has become.
 pub fn actor(document: &Document, entity: &Entity) -> Actor {
     let name = name(document, entity);
-    let mut aliases: Vec<String> = Vec::new();
-    for mention in &entity.mentions {
-        if matches!(mention.form, MentionForm::Name | MentionForm::Metonym) {
-            let words = without_article(document.words(mention.tokens.clone())).to_owned();
-            if Some(&words) != name.as_ref() && !aliases.contains(&words) {
-                aliases.push(words);
-            }
-        }
-    }
+    let aliases =
+        entity.names.iter().filter(|&alias| Some(alias) != name.as_ref()).cloned().collect();
     let country = entity.countries.first().map(|&code| code.to_owned());
     Actor {
         kind: entity.kind,
@@ -31,7 +24,7 @@ pub fn actor(document: &Document, entity: &Entity) -> Actor {
         number: entity.number,
         name,
         aliases,
-        role: entity.roles.first().map(|role| role_text(document, role)),
+        role: role(document, entity),
         affiliation: entity.affiliation.clone(),
         country: country.filter(|_| one_country(entity)),
         mentions: entity.mentions.clone(),
@@ -53,9 +46,13 @@ fn name(document: &Document, entity: &Entity) -> Option<String> {
     entity.description.clone()
 }
 
-fn without_article(words: &str) -> &str {
-    let rest = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "));
-    rest.unwrap_or(words)
+/// What the actor is: for the named, the fullest office; a rank where no office is known.
+fn role(document: &Document, entity: &Entity) -> Option<String> {
+    let is_person = matches!(entity.kind, ActorKind::Person | ActorKind::Group);
+    let offices =
+        entity.roles.iter().filter(|role| places::nationality(document.word(role.head)).is_none());
+    let office = offices.clone().next().or_else(|| entity.ranks.first());
+    office.filter(|_| is_person).map(|role| role_text(document, role))
 }
 
 /// A role without article and nationality: "special envoy" of "the U.S. special envoy".

@@ -24,11 +24,21 @@ pub struct Role {
     pub weak: bool,
 }
 
+/// A title before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    pub gender: Option<Gender>,
+    /// Is an office too: "Gen".
+    pub rank: bool,
+}
+
 /// A noun for people that does not say what they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct People {
     pub plural: bool,
     pub gender: Option<Gender>,
+    /// Is a source even with nothing said of it: "sources".
+    pub alone: bool,
 }
 
 /// A noun for a body of people.
@@ -46,6 +56,8 @@ pub struct Known {
     pub name: &'static str,
     pub kind: ActorKind,
     pub country: Option<&'static str>,
+    /// Needs its article, for without it the name is a common word: "the National".
+    pub needs_article: bool,
 }
 
 fn gender(column: Option<&&str>) -> Option<Gender> {
@@ -60,9 +72,18 @@ fn country(column: Option<&&'static str>) -> Option<&'static str> {
     column.copied().filter(|code| code.len() == 2)
 }
 
-static TITLES: LazyLock<BTreeMap<String, Option<Gender>>> = LazyLock::new(|| {
+static TITLES: LazyLock<BTreeMap<String, Title>> = LazyLock::new(|| {
     entries(include_str!("../../data/actors/titles.txt"))
-        .map(|columns| (columns[0].to_lowercase(), gender(columns.get(1))))
+        .map(|columns| {
+            let rank = columns.get(2) == Some(&"rank");
+            (columns[0].to_lowercase(), Title { gender: gender(columns.get(1)), rank })
+        })
+        .collect()
+});
+
+static HYPERNYMS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    entries(include_str!("../../data/actors/hypernyms.txt"))
+        .filter_map(|columns| Some((columns[0], columns.get(1)?.split('|').collect())))
         .collect()
 });
 
@@ -79,7 +100,14 @@ static PEOPLE: LazyLock<BTreeMap<&str, People>> = LazyLock::new(|| {
     entries(include_str!("../../data/actors/people.txt"))
         .map(|columns| {
             let plural = columns.get(1) == Some(&"several");
-            (columns[0], People { plural, gender: gender(columns.get(2)) })
+            (
+                columns[0],
+                People {
+                    plural,
+                    gender: gender(columns.get(2)),
+                    alone: columns.get(3) == Some(&"alone"),
+                },
+            )
         })
         .collect()
 });
@@ -110,13 +138,16 @@ static KNOWN: LazyLock<BTreeMap<&str, Known>> = LazyLock::new(|| {
     };
     for columns in entries(include_str!("../../data/actors/outlets.txt")) {
         let country = country(columns.get(1));
-        let name = columns[0].strip_prefix("The ").unwrap_or(columns[0]);
-        add(columns.get(2), Known { name, kind: ActorKind::Outlet, country });
+        let bare = columns[0].strip_prefix("The ");
+        let name = bare.unwrap_or(columns[0]);
+        let needs_article = bare.is_some_and(|bare| !bare.contains(' '));
+        add(columns.get(2), Known { name, kind: ActorKind::Outlet, country, needs_article });
     }
     for columns in entries(include_str!("../../data/actors/organizations.txt")) {
         let kind = columns.get(2).and_then(|kind| kind.parse().ok());
         let kind = kind.unwrap_or(ActorKind::Organization);
-        add(columns.get(1), Known { name: columns[0], kind, country: country(columns.get(3)) });
+        let country = country(columns.get(3));
+        add(columns.get(1), Known { name: columns[0], kind, country, needs_article: false });
     }
     known
 });
@@ -124,9 +155,14 @@ static KNOWN: LazyLock<BTreeMap<&str, Known>> = LazyLock::new(|| {
 /// Longest name in the table of known bodies, in tokens.
 pub const LONGEST_KNOWN: usize = 8;
 
-/// The title's gender, where the word is a title: `Some(None)` for one that says nothing.
-pub fn title(word: &str) -> Option<Option<Gender>> {
+/// The title that a word is, with or without its full stop.
+pub fn title(word: &str) -> Option<Title> {
     TITLES.get(word.trim_end_matches('.').to_lowercase().as_str()).copied()
+}
+
+/// Whether a general noun in lower case may stand for a more special one.
+pub fn may_stand_for(general: &str, special: &str) -> bool {
+    HYPERNYMS.get(general).is_some_and(|nouns| nouns.contains(&special))
 }
 
 /// The role that a noun in lower case names, in the singular or plural, with whether it is plural.
@@ -199,8 +235,8 @@ mod tests {
 
     #[test]
     fn titles_may_have_a_full_stop() {
-        assert_eq!(title("Mr."), Some(Some(Gender::Male)));
-        assert_eq!(title("Gen"), Some(None));
+        assert_eq!(title("Mr.").and_then(|title| title.gender), Some(Gender::Male));
+        assert_eq!(title("Gen").map(|title| title.rank), Some(true));
         assert_eq!(title("Envoy"), None);
     }
 }

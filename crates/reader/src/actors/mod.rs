@@ -2,13 +2,20 @@
 //!
 //! Must not know: statements, events.
 
+mod affiliations;
+mod credits;
 mod descriptions;
 mod entity;
 mod finish;
 mod lexicon;
+mod mentions;
+mod metonyms;
 mod names;
 mod people;
 mod phrases;
+mod pronouns;
+mod references;
+mod roles;
 
 use std::ops::Range;
 
@@ -95,11 +102,15 @@ impl Actors {
 
 /// Finds the actors of a document.
 pub fn find(document: &Document) -> Actors {
-    let names = names::find(document);
+    let credits = credits::mask(document);
+    let mut names = names::find(document);
+    names.retain(|name| !credits[name.head]);
     let mut entities = people::group(document, &names);
-    descriptions::describe(document, &mut entities);
-    let mut list: Vec<Actor> =
-        entities.iter().map(|entity| finish::actor(document, entity)).collect();
-    list.sort_by_key(|actor| actor.mentions.first().map(|mention| mention.tokens.start));
-    Actors { list }
+    mentions::describe(document, &mut entities, credits);
+    affiliations::complete(document, &mut entities);
+    entities.retain(|entity| !entity.mentions.is_empty());
+    entities.sort_by_key(|entity| {
+        entity.mentions.first().map(|mention| (mention.tokens.start, mention.tokens.end))
+    });
+    Actors { list: entities.iter().map(|entity| finish::actor(document, entity)).collect() }
 }

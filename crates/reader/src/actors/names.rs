@@ -3,6 +3,8 @@
 //!
 //! Must not know which names belong together.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_language::{EntityKind, Upos};
@@ -48,10 +50,10 @@ pub fn find(document: &Document) -> Vec<Name> {
         found.extend(known_at(document, start));
         found.extend(body_at(document, start));
         found.extend(titled_person_at(document, start));
+        found.extend(expansion_before(document, start));
     }
     // The longest name wins; of equals the one that says more.
-    found
-        .sort_by_key(|(tokens, sort)| (std::cmp::Reverse(tokens.len()), rank(*sort), tokens.start));
+    found.sort_by_key(|(tokens, sort)| (Reverse(tokens.len()), rank(*sort), tokens.start));
     let mut taken = vec![false; document.len()];
     let mut names = Vec::new();
     for (tokens, sort) in found {
@@ -63,6 +65,7 @@ pub fn find(document: &Document) -> Vec<Name> {
         names.push(Name { tokens, head, sort });
     }
     names.sort_by_key(|name| name.tokens.start);
+    agree(document, &mut names);
     names
 }
 
@@ -77,19 +80,49 @@ fn rank(sort: Sort) -> u8 {
     }
 }
 
+/// The same words are the name of the same sort of thing throughout: the sort that most of their places have.
+fn agree(document: &Document, names: &mut [Name]) {
+    let mut votes: BTreeMap<&str, Vec<Sort>> = BTreeMap::new();
+    for name in names.iter() {
+        votes.entry(document.words(name.tokens.clone())).or_default().push(name.sort);
+    }
+    for name in names {
+        let sorts = &votes[document.words(name.tokens.clone())];
+        let count = |sort: Sort| sorts.iter().filter(|&&other| other == sort).count();
+        let most = sorts.iter().copied().max_by_key(|&sort| (count(sort), Reverse(rank(sort))));
+        name.sort = most.unwrap_or(name.sort);
+    }
+}
+
 /// The token of the range whose head lies outside.
 pub fn head_of(document: &Document, tokens: &Range<usize>) -> usize {
     let governs = |index: &usize| {
         document.head(*index).is_none_or(|head| !tokens.contains(&head))
             && document.upos(*index) != Upos::Punct
     };
-    let outward: Vec<usize> = tokens.clone().filter(governs).collect();
-    let subject = outward.iter().copied().find(|&index| document.relation(index) != "punct");
-    subject.unwrap_or(tokens.end - 1)
+    tokens.clone().find(governs).unwrap_or(tokens.end - 1)
 }
 
 pub fn is_capitalised(document: &Document, index: usize) -> bool {
     document.word(index).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a token goes on a hyphenated word: "-ho" of "Min-ho".
+pub fn is_hyphen_part(document: &Document, index: usize) -> bool {
+    let word = document.word(index);
+    matches!(word, "-" | "‑")
+        || (word.starts_with(['-', '‑']) && word.chars().nth(1).is_some_and(char::is_alphabetic))
+}
+
+/// Whether nothing stands between a token and the one before it.
+fn touches_before(document: &Document, index: usize) -> bool {
+    index > 0 && document.token(index - 1).end == document.token(index).start
+}
+
+/// Whether the words are in capitals only, as acronyms are.
+pub fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+        && !word.chars().any(char::is_lowercase)
 }
 
 fn from_entity(
@@ -97,18 +130,41 @@ fn from_entity(
     tokens: Range<usize>,
     kind: EntityKind,
 ) -> Option<(Range<usize>, Sort)> {
-    let mut tokens = without_edges(document, tokens);
+    let mut tokens = without_edges(document, with_hyphen_parts(document, tokens));
     if kind == EntityKind::Person {
         tokens = person_borders(document, tokens);
     }
-    if tokens.is_empty() {
+    if tokens.is_empty() || !tokens.clone().any(|index| is_capitalised(document, index)) {
         return None;
     }
     let words = document.words(tokens.clone());
     if let Some(sort) = sort_of_known(words) {
         return Some((tokens, sort));
     }
+    if places::nationality(words).is_some() && kind != EntityKind::Organization {
+        return None;
+    }
+    // "Minister of State" is an office, not a name.
+    let is_office = |index: usize| lexicon::role(document.lower(index)).is_some();
+    if kind != EntityKind::Person && is_office(head_of(document, &tokens)) {
+        return None;
+    }
+    let lone = tokens.len() == 1;
+    let has_title = tokens.start > 0 && lexicon::title(document.word(tokens.start - 1)).is_some();
+    if !has_title && !has_body_noun(document, &tokens) && is_only_a_place(words) {
+        return Some((tokens, Sort::Place));
+    }
     let sort = match kind {
+        EntityKind::Person if is_office(tokens.start) => return None,
+        EntityKind::Person if lone && !has_title && is_acronym(words) => {
+            Sort::Body(ActorKind::Organization)
+        }
+        EntityKind::Person if lone && !has_title && is_after_place_word(document, tokens.start) => {
+            Sort::Place
+        }
+        EntityKind::Person if has_body_noun(document, &tokens) && !has_title => {
+            Sort::Body(body_kind(document, &tokens))
+        }
         EntityKind::Person => Sort::Person,
         EntityKind::Organization => Sort::Body(body_kind(document, &tokens)),
         EntityKind::Place if has_body_noun(document, &tokens) => {
@@ -116,10 +172,29 @@ fn from_entity(
         }
         EntityKind::Place => Sort::Place,
     };
-    if places::nationality(words).is_some() && kind != EntityKind::Organization {
-        return None;
-    }
     Some((tokens, sort))
+}
+
+/// A name that the gazetteer knows and that is no first name: "Sirte", "MUSCAT".
+fn is_only_a_place(words: &str) -> bool {
+    let usual = if is_acronym(words) { in_title_case(words) } else { words.to_owned() };
+    let first = usual.split(' ').next().unwrap_or_default();
+    places::is_place(&usual) && lexicon::first_name(first).is_none()
+}
+
+fn in_title_case(words: &str) -> String {
+    let mut start = true;
+    let cased = |letter: char| {
+        let cased: String =
+            if start { letter.to_uppercase().collect() } else { letter.to_lowercase().collect() };
+        start = !letter.is_alphabetic();
+        cased
+    };
+    words.chars().map(cased).collect()
+}
+
+fn is_after_place_word(document: &Document, index: usize) -> bool {
+    index > 0 && matches!(document.lower(index - 1), "in" | "at" | "near" | "around" | "outside")
 }
 
 /// What the data files know of a name.
@@ -136,11 +211,25 @@ fn sort_of_known(words: &str) -> Option<Sort> {
     places::metonym(words).map(Sort::Capital)
 }
 
+fn with_hyphen_parts(document: &Document, mut tokens: Range<usize>) -> Range<usize> {
+    let end = document.sentence(tokens.start).end;
+    while tokens.end < end
+        && touches_before(document, tokens.end)
+        && is_hyphen_part(document, tokens.end)
+        && document.word(tokens.end).len() > 1
+    {
+        tokens.end += 1;
+    }
+    tokens
+}
+
 /// Cuts articles, possessive marks and punctuation off both ends.
 fn without_edges(document: &Document, mut tokens: Range<usize>) -> Range<usize> {
     let is_edge = |index: usize| {
-        matches!(document.lower(index), "the" | "a" | "an" | "'s" | "’s" | "'" | "’" | "of" | "and")
-            || document.upos(index) == Upos::Punct
+        matches!(
+            document.lower(index),
+            "the" | "a" | "an" | "'s" | "’s" | "'" | "’" | "of" | "and" | "for"
+        ) || (document.upos(index) == Upos::Punct && !is_hyphen_part(document, index))
     };
     while !tokens.is_empty() && is_edge(tokens.start) {
         tokens.start += 1;
@@ -157,6 +246,7 @@ fn person_borders(document: &Document, mut tokens: Range<usize>) -> Range<usize>
         lexicon::title(document.word(index)).is_some()
             || lexicon::role(document.lower(index)).is_some()
             || places::nationality(document.word(index)).is_some()
+            || document.word(index) == "."
     };
     while tokens.len() > 1 && is_title(tokens.start) {
         tokens.start += 1;
@@ -165,28 +255,38 @@ fn person_borders(document: &Document, mut tokens: Range<usize>) -> Range<usize>
     while tokens.end < sentence.end
         && document.token(tokens.end).deprel == "flat"
         && document.head(tokens.end).is_some_and(|head| tokens.contains(&head))
-        && is_capitalised(document, tokens.end)
+        && (is_capitalised(document, tokens.end) || is_hyphen_part(document, tokens.end))
     {
         tokens.end += 1;
     }
-    tokens
+    with_hyphen_parts(document, tokens)
 }
 
 fn known_at(document: &Document, start: usize) -> Option<(Range<usize>, Sort)> {
-    let capital = is_capitalised(document, start) || document.lower(start).starts_with("al");
-    if !capital {
+    if !is_capitalised(document, start) && !document.lower(start).starts_with("al") {
         return None;
     }
-    let end = document.sentence(start).end.min(start + lexicon::LONGEST_KNOWN);
+    let sentence = document.sentence(start);
+    let article = start > sentence.start && document.lower(start - 1) == "the";
+    let end = sentence.end.min(start + lexicon::LONGEST_KNOWN);
     (start + 1..=end).rev().find_map(|end| {
         let words = document.words(start..end);
         let sort = sort_of_known(words)?;
-        let plain = matches!(
+        let goes_on = end < sentence.end
+            && (is_hyphen_part(document, end) && touches_before(document, end)
+                || (end == start + 1
+                    && is_capitalised(document, end)
+                    && document.upos(end) == Upos::Propn
+                    && document.relation(end) == "flat"));
+        let fits = match sort {
+            Sort::Known(known) if known.needs_article => article && !goes_on,
+            _ => !(goes_on && !places::is_place(words)),
+        };
+        let is_name = matches!(
             document.upos(start),
             Upos::Propn | Upos::Adj | Upos::Noun | Upos::Pron | Upos::X
-        ) || end > start + 1
-            || words.chars().all(|letter| !letter.is_lowercase());
-        plain.then_some((start..end, sort))
+        );
+        (fits && (is_name || end > start + 1 || is_acronym(words))).then_some((start..end, sort))
     })
 }
 
@@ -212,12 +312,12 @@ fn body_at(document: &Document, index: usize) -> Option<(Range<usize>, Sort)> {
         }
         let first = end;
         while end < sentence.end
+            && document.upos(end) != Upos::Punct
             && (is_capitalised(document, end)
                 || (matches!(document.lower(end), "and" | "&" | "of" | "the")
                     && end + 1 < sentence.end
                     && end > first
                     && is_capitalised(document, end + 1)))
-            && document.upos(end) != Upos::Punct
         {
             end += 1;
         }
@@ -226,7 +326,8 @@ fn body_at(document: &Document, index: usize) -> Option<(Range<usize>, Sort)> {
         }
     }
     let lone = tokens.len() == 1;
-    (!lone || body.alone).then_some((tokens, Sort::Body(body.kind)))
+    let opens = lone && index == sentence.start;
+    (!opens && (!lone || body.alone)).then_some((tokens, Sort::Body(body.kind)))
 }
 
 fn continues_left(document: &Document, index: usize, sentence_start: usize) -> bool {
@@ -236,41 +337,66 @@ fn continues_left(document: &Document, index: usize, sentence_start: usize) -> b
             && document.head(index).is_some_and(|head| head > index);
     }
     is_capitalised(document, index)
+        && lexicon::role(document.lower(index)).is_none()
         && !matches!(
             document.upos(index),
-            Upos::Det | Upos::Adp | Upos::Sconj | Upos::Adv | Upos::Verb
+            Upos::Det | Upos::Adp | Upos::Sconj | Upos::Adv | Upos::Verb | Upos::Cconj
         )
         && !(index == sentence_start && document.upos(index) == Upos::Pron)
 }
 
-/// A person whom only the title tells: "Envoy Mara Lind", "Mr Lind".
+/// A person whom only the title or first name tells: "Mr Lind", "Gen Mara Lind".
 fn titled_person_at(document: &Document, start: usize) -> Option<(Range<usize>, Sort)> {
     let sentence = document.sentence(start);
-    if start == sentence.start || !is_capitalised(document, start) {
+    if !is_capitalised(document, start) {
         return None;
     }
-    let before = start - 1;
-    let titled = lexicon::title(document.word(before)).is_some()
-        && is_capitalised(document, before)
-        && document.word(before).len() > 1;
+    let before = start.checked_sub(1).filter(|&before| before >= sentence.start);
+    let titled = before.is_some_and(|before| {
+        lexicon::title(document.word(before)).is_some()
+            && is_capitalised(document, before)
+            && document.word(before).len() > 1
+    });
     let first_name = lexicon::first_name(document.word(start)).is_some();
-    if !titled && !first_name {
-        return None;
-    }
-    if lexicon::role(document.lower(start)).is_some()
-        || lexicon::title(document.word(start)).is_some()
-    {
+    let is_title = lexicon::title(document.word(start)).is_some()
+        || lexicon::role(document.lower(start)).is_some()
+        || lexicon::body(document.lower(start)).is_some();
+    if (!titled && !first_name) || is_title {
         return None;
     }
     let mut end = start + 1;
     while end < sentence.end
-        && is_capitalised(document, end)
-        && document.upos(end) == Upos::Propn
-        && end - start < 4
+        && end - start < 5
+        && ((is_capitalised(document, end) && document.upos(end) == Upos::Propn)
+            || (is_hyphen_part(document, end) && touches_before(document, end)))
+        && lexicon::body(document.lower(end)).is_none()
     {
         end += 1;
     }
     (titled || end > start + 1).then_some((start..end, Sort::Person))
+}
+
+/// The words that an acronym in brackets stands for: "Nigeria Union of Teachers" before "(NUT)".
+fn expansion_before(document: &Document, bracket: usize) -> Option<(Range<usize>, Sort)> {
+    let sentence = document.sentence(bracket);
+    let opens = document.word(bracket) == "(" && bracket + 2 < sentence.end;
+    if !opens || document.word(bracket + 2) != ")" || bracket == sentence.start {
+        return None;
+    }
+    let letters: Vec<char> =
+        document.word(bracket + 1).chars().filter(|l| l.is_alphanumeric()).collect();
+    if !is_acronym(document.word(bracket + 1)) {
+        return None;
+    }
+    let initial = |index: usize| document.word(index).chars().next().filter(|l| l.is_uppercase());
+    let longest = (bracket - sentence.start).min(letters.len() * 2);
+    let start = (1..=longest).map(|length| bracket - length).find(|&start| {
+        let initials: Vec<char> = (start..bracket).filter_map(initial).collect();
+        initial(start).is_some() && initials == letters
+    })?;
+    let tokens = start..bracket;
+    let kind = body_kind(document, &tokens);
+    Some((tokens, Sort::Body(kind)))
 }
 
 fn has_body_noun(document: &Document, tokens: &Range<usize>) -> bool {
@@ -301,7 +427,10 @@ fn body_kind(document: &Document, tokens: &Range<usize>) -> ActorKind {
     if tokens.clone().any(|index| OUTLET_WORDS.contains(&document.lower(index))) {
         return ActorKind::Outlet;
     }
-    let last = |index: &usize| lexicon::body(document.lower(*index));
-    let kind = tokens.clone().rev().find_map(|index| last(&index)).map(|(body, _)| body.kind);
+    let body = |index: usize| lexicon::body(document.lower(index)).map(|(body, _)| body.kind);
+    // "Bank of China", "Council of Ministers": the noun before "of" tells.
+    let until = tokens.clone().find(|&index| matches!(document.lower(index), "of" | "for"));
+    let first_part = tokens.start..until.unwrap_or(tokens.end);
+    let kind = first_part.rev().find_map(body).or_else(|| tokens.clone().rev().find_map(body));
     kind.unwrap_or(ActorKind::Organization)
 }

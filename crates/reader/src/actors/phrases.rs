@@ -6,8 +6,12 @@ use std::ops::Range;
 
 use onrecord_language::Upos;
 
+use super::names;
 use crate::document::Document;
 use crate::places;
+
+/// Longest tail of a description after its noun, in tokens. A longer one is a parse gone wrong.
+const LONGEST_TAIL: usize = 14;
 
 /// The head with the words before it that modify it: "a senior U.S. official". Words that hang on something in
 /// between, or on something before `limit` (the end of a name that the head is the title of), belong to it too.
@@ -20,15 +24,10 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
     while start > sentence.start {
         let before = start - 1;
         let belongs = match document.upos(before) {
-            Upos::Adj
-            | Upos::Noun
-            | Upos::Propn
-            | Upos::Num
-            | Upos::Det
-            | Upos::Cconj
-            | Upos::Adv
-            | Upos::X
-            | Upos::Sym => inside(before),
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::X | Upos::Sym => {
+                inside(before) || is_part_of_office(document, before, start)
+            }
+            Upos::Det | Upos::Cconj | Upos::Adv => inside(before),
             Upos::Pron => {
                 inside(before) && matches!(document.relation(before), "nmod" | "det" | "compound")
             }
@@ -39,11 +38,13 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
                 document.xpos(before) == "POS" && before > sentence.start && inside(before - 1)
             }
             Upos::Punct => {
-                matches!(document.word(before), "-" | "–" | "‑") && before > sentence.start
+                names::is_hyphen_part(document, before)
+                    && before > sentence.start
+                    && document.token(before - 1).end == document.token(before).start
             }
             _ => false,
         };
-        if !belongs || is_day_or_month(document, before) {
+        if !belongs || is_day(document, before) {
             break;
         }
         start = before;
@@ -52,14 +53,26 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
         }
     }
     while start < head
-        && matches!(document.upos(start), Upos::Cconj | Upos::Punct | Upos::Part | Upos::Adv)
+        && matches!(
+            document.upos(start),
+            Upos::Cconj | Upos::Punct | Upos::Part | Upos::Adv | Upos::Sym
+        )
     {
         start += 1;
     }
     start..head + 1
 }
 
-fn is_day_or_month(document: &Document, index: usize) -> bool {
+/// Capitalised words before a capitalised office: "Migrant Workers" of "Migrant Workers Secretary".
+fn is_part_of_office(document: &Document, index: usize, next: usize) -> bool {
+    names::is_capitalised(document, index)
+        && names::is_capitalised(document, next)
+        && !matches!(document.relation(index), "nsubj" | "obj" | "iobj")
+        && matches!(document.upos(index), Upos::Noun | Upos::Propn | Upos::Adj)
+        && document.upos(next) != Upos::Det
+}
+
+fn is_day(document: &Document, index: usize) -> bool {
     const WORDS: [&str; 12] = [
         "monday",
         "tuesday",
@@ -71,49 +84,80 @@ fn is_day_or_month(document: &Document, index: usize) -> bool {
         "yesterday",
         "today",
         "tomorrow",
-        "late",
-        "early",
+        "meanwhile",
+        "however",
     ];
     WORDS.contains(&document.lower(index))
 }
 
 /// The phrase with what follows its head, up to the first comma or relative clause: "people familiar with the matter".
-pub fn with_postmodifiers(document: &Document, core: Range<usize>, head: usize) -> Range<usize> {
+/// `somewhere`: whether a place may follow ("diplomats in Oslo"); after a definite noun it says where something happens.
+pub fn with_postmodifiers(
+    document: &Document,
+    core: Range<usize>,
+    head: usize,
+    somewhere: bool,
+) -> Range<usize> {
+    const PLACES: [&str; 4] = ["in", "at", "from", "inside"];
+    const NEVER: [&str; 15] = [
+        "on", "by", "after", "before", "during", "near", "until", "since", "as", "because", "amid",
+        "over", "against", "about", "between",
+    ];
     let sentence = document.sentence(head);
     let belongs = |child: usize| {
-        child > head
-            && match document.relation(child) {
-                "nmod" => {
-                    document.preposition(child).is_some()
-                        && document.children_by(child, "case").all(|case| case < child)
-                }
-                "amod" => true,
-                "acl" => document.token(child).deprel == "acl",
-                _ => false,
+        let part = document.subtree(child);
+        let first = part.start;
+        let of_it = match document.relation(child) {
+            "nmod" | "obl" => document.preposition(child).is_some(),
+            "amod" => document.upos(child) == Upos::Adj,
+            "acl" => {
+                document.token(child).deprel == "acl"
+                    && matches!(document.xpos(child), "VBN" | "VBG" | "VBD")
+                    && (first == child || document.upos(first) == Upos::Adv)
             }
+            _ => false,
+        };
+        let leading = document.lower(first);
+        // "on both sides", "on her team": people stand on something only with few nouns.
+        let on_side = leading == "on"
+            && part.clone().any(|index| {
+                matches!(
+                    document.lower(index),
+                    "side"
+                        | "sides"
+                        | "team"
+                        | "staff"
+                        | "delegation"
+                        | "board"
+                        | "panel"
+                        | "committee"
+                )
+            });
+        child > head
+            && of_it
+            && (somewhere || !PLACES.contains(&leading))
+            && (on_side || !NEVER.contains(&leading))
     };
     let mut end = core.end;
     for &child in document.children(head) {
-        if belongs(child) {
-            let part = document.subtree(child);
-            if part.start == end {
-                end = part.end;
-            }
+        let part = document.subtree(child);
+        if child > head && part.start == end && belongs(child) {
+            end = part.end;
         }
     }
     let stop = (core.end..end.min(sentence.end)).find(|&index| {
-        matches!(document.word(index), "," | ";" | ":" | "(" | "—" | "–" | "\"" | "“" | "”" | ".")
-            || (index > core.end && matches!(document.xpos(index), "WDT" | "WP"))
+        matches!(
+            document.word(index),
+            "," | ";" | ":" | "(" | "—" | "–" | "\"" | "“" | "”" | "." | "and" | "that"
+        ) || matches!(document.xpos(index), "WDT" | "WP" | "VBD" | "VBZ" | "MD")
+            && !matches!(document.upos(index), Upos::Noun | Upos::Propn)
+            && document.token(index).deprel != "acl"
+            || is_day(document, index)
+            || matches!(document.lower(index), "last" | "next" | "earlier" | "later" | "this")
+                && index > core.end
     });
     let end = stop.unwrap_or(end);
-    // A temporal or clausal tail ("on Monday", "that …") is no part of a description.
-    let tail = (core.end..end).find(|&index| {
-        matches!(
-            document.lower(index),
-            "on" | "last" | "next" | "during" | "after" | "before" | "when" | "as"
-        ) || is_day_or_month(document, index)
-    });
-    core.start..tail.unwrap_or(end)
+    if end - core.end > LONGEST_TAIL { core } else { core.start..end }
 }
 
 /// The countries that words of the phrase belong to, in order: adjectives, possessives, "U.S.".
@@ -138,4 +182,22 @@ pub fn countries(document: &Document, phrase: Range<usize>) -> Vec<&'static str>
         }
     }
     found
+}
+
+/// The bytes of the document between quotation marks, by token: whether each token is quoted. Straight and typographic
+/// double marks; a mark that is not closed ends with its paragraph.
+pub fn quoted(document: &Document) -> Vec<bool> {
+    let mut quoted = vec![false; document.len()];
+    for paragraph in &document.analysis.paragraphs {
+        let mut inside = false;
+        for index in paragraph.clone() {
+            match document.word(index) {
+                "“" | "„" | "«" => inside = true,
+                "”" | "»" => inside = false,
+                "\"" | "``" | "''" => inside = !inside,
+                _ => quoted[index] = inside,
+            }
+        }
+    }
+    quoted
 }

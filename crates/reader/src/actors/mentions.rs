@@ -1,0 +1,100 @@
+//! Reads the document once from left to right and gives every description and pronoun to the one it means.
+//!
+//! Must not know how each is decided.
+
+use onrecord_record::{ActorKind, MentionForm};
+
+use super::descriptions::{self, Description};
+use super::entity::Entity;
+use super::{phrases, pronouns, references, roles};
+use crate::document::Document;
+
+/// Verbs whose subject stands at the head of their object: "who leads the ministry".
+const LEADING: [&str; 12] = [
+    "lead",
+    "head",
+    "chair",
+    "run",
+    "command",
+    "advise",
+    "represent",
+    "direct",
+    "edit",
+    "own",
+    "found",
+    "govern",
+];
+
+/// Adds titles, descriptions and pronouns to the named, and those who are only described. `taken` are tokens that
+/// name nobody who acts.
+pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<bool>) {
+    for mention in entities.iter().flat_map(|entity| &entity.mentions) {
+        taken[mention.tokens.clone()].fill(true);
+    }
+    for entity in entities.iter_mut().filter(|entity| entity.kind == ActorKind::Person) {
+        roles::titles_before(document, entity, &mut taken);
+    }
+    let mut alone = Vec::new();
+    for description in descriptions::find(document, &taken) {
+        let beside = roles::beside(document, entities, &description);
+        if let Some(index) = beside {
+            join(document, &mut entities[index], &description);
+        } else {
+            alone.push(description);
+        }
+    }
+    let quoted = phrases::quoted(document);
+    let mut alone = alone.into_iter().peekable();
+    for token in 0..document.len() {
+        if let Some(description) = alone.next_if(|description| description.head == token) {
+            stand_alone(document, entities, &description);
+        } else if !taken[token] && pronouns::is_pronoun(document, token) {
+            if let Some((index, gender)) = pronouns::referent(document, entities, &quoted, token) {
+                let entity = &mut entities[index];
+                entity.gender = entity.gender.or(gender);
+                entity.mention(token..token + 1, token, MentionForm::Pronoun);
+                leads(document, entity, token);
+            }
+        }
+    }
+}
+
+/// A description in apposition to a name.
+fn join(document: &Document, entity: &mut Entity, description: &Description) {
+    entity.has_role(document, references::role(description));
+    // What the text says outdoes what a table says.
+    for code in description.countries.iter().rev() {
+        entity.countries.retain(|known| known != code);
+        entity.countries.insert(0, code);
+    }
+    entity.gender = entity.gender.or(description.gender);
+    if description.kind == ActorKind::Outlet {
+        entity.kind = ActorKind::Outlet;
+    }
+    entity.mention(description.core.clone(), description.head, MentionForm::Nominal);
+}
+
+fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &Description) {
+    if let Some(index) = roles::subject_of_predicate(document, entities, description) {
+        entities[index].has_role(document, references::role(description));
+        return;
+    }
+    if descriptions::is_predicate(document, description.head) {
+        return;
+    }
+    let index = references::referent(document, entities, description).unwrap_or_else(|| {
+        entities.push(references::introduce(document, description));
+        entities.len() - 1
+    });
+    let entity = &mut entities[index];
+    entity.gender = entity.gender.or(description.gender);
+    entity.mention(description.full.clone(), description.head, MentionForm::Nominal);
+}
+
+/// What the subject of a leading verb is at the head of.
+fn leads(document: &Document, entity: &mut Entity, subject: usize) {
+    let verb = document.head(subject).filter(|&verb| LEADING.contains(&document.lemma(verb)));
+    if let Some(object) = verb.and_then(|verb| document.child(verb, &["obj"])) {
+        entity.leads.push(object);
+    }
+}

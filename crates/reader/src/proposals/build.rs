@@ -65,7 +65,7 @@ pub(super) fn proposal(
 
 /// The mention with the fullest description.
 fn naming(group: &[Mention]) -> Option<&Mention> {
-    let nouns = group.iter().filter(|mention| mention.form != Form::Verb);
+    let nouns = group.iter().filter(|mention| !matches!(mention.form, Form::Verb | Form::Pronoun));
     nouns.rev().max_by_key(|mention| mention.tokens.len())
 }
 

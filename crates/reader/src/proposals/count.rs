@@ -7,7 +7,9 @@ use std::ops::Range;
 use crate::document::Document;
 
 /// Parts of a proposal that are counted as its points.
-const UNITS: [&str; 13] = [
+pub(super) const UNITS: [&str; 15] = [
+    "stage",
+    "step",
     "part",
     "point",
     "article",
@@ -70,6 +72,15 @@ fn within(document: &Document, tokens: &Range<usize>) -> Option<u32> {
             .then(|| number(document.lower(count)))
             .flatten()
     })
+}
+
+/// "six of the eight points of a framework agreement".
+fn before(document: &Document, head: usize) -> Option<u32> {
+    let unit =
+        document.head(head).filter(|&unit| unit < head && document.relation(head) == "nmod")?;
+    let is_unit = UNITS.contains(&document.lemma(unit)) && document.preposition(head) == Some("of");
+    let count = unit.checked_sub(1).filter(|_| is_unit)?;
+    number(document.lower(count))
 }
 
 /// "four demands".

@@ -19,7 +19,7 @@ pub(super) fn items(document: &Document, start: usize, end: usize) -> Vec<Range<
     }
     let announced = boundaries(document, &(start..end), ":").into_iter().next_back();
     let is_announced = announced.is_some() || (start > 0 && document.lower(start - 1) == ":");
-    let mut range = announced.map_or(start, |colon| colon + 1)..end;
+    let mut range = trim(document, announced.map_or(start, |colon| colon + 1)..end);
     let semicolons = boundaries(document, &range, ";");
     if is_announced || semicolons.len() > 1 {
         if !semicolons.is_empty() {
@@ -65,11 +65,14 @@ fn stop_at_clause(document: &Document, found: &mut Vec<Range<usize>>) {
 fn has_own_clause(document: &Document, item: &Range<usize>) -> bool {
     let mut is_within = false;
     for token in item.clone() {
-        is_within |= matches!(
-            document.lower(token),
-            "that" | "which" | "who" | "whom" | "where" | "when" | "if" | "until"
-        );
-        if is_finite(document, token) && !is_within && token > item.start {
+        is_within |= document.upos(token) == Upos::Sconj
+            || matches!(
+                document.lower(token),
+                "that" | "which" | "who" | "whom" | "where" | "since" | "before" | "after"
+            );
+        let has_subject =
+            document.children_by(token, "nsubj").any(|subject| item.contains(&subject));
+        if is_finite(document, token) && has_subject && !is_within && token > item.start {
             return true;
         }
     }

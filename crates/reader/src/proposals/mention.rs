@@ -40,6 +40,8 @@ pub(super) enum Form {
     Definite,
     /// "a counter-proposal", "another draft": never one that was named before.
     Another,
+    /// "it", "any deal", "its nine points": says more of what was just named.
+    Pronoun,
     /// "demanded that".
     Verb,
 }

@@ -60,6 +60,9 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
     let is_fit = match mention.form {
         Form::Another => false,
         Form::Verb => same_kind && shares_author,
+        Form::Pronoun => {
+            document.sentence_number(mention.head) <= document.sentence_number(last.head) + 2
+        }
         Form::Definite if mention.strength == Strength::Faint => same_noun,
         Form::Definite => true,
         Form::Indefinite => {
@@ -70,7 +73,10 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
                 && last.kind != ProposalKind::Offer
                 && document.sentence_number(mention.head)
                     <= document.sentence_number(last.head) + 1;
-            same_count || (same_noun && is_headline) || is_copy
+            same_count
+                || (same_noun && is_headline)
+                || is_copy
+                || is_apposed(document, last, mention)
         }
     };
     let words = |range: &Mention| {
@@ -88,6 +94,17 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
         + u8::from(same_kind)
         + u8::from(shares_author);
     is_fit.then_some(score)
+}
+
+/// "asked that Egypt be let in, a request that Tripoli turned down": the noun stands for what the verb just asked.
+fn is_apposed(document: &Document, last: &Mention, mention: &Mention) -> bool {
+    let start = document.children_by(mention.head, "det").chain([mention.tokens.start]).min();
+    let after_comma = start
+        .and_then(|start| start.checked_sub(1))
+        .is_some_and(|mark| document.lower(mark) == ",");
+    last.form == Form::Verb
+        && after_comma
+        && document.sentence_number(last.head) == document.sentence_number(mention.head)
 }
 
 /// Whether something said of the mention cannot be said of the group.

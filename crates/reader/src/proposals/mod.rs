@@ -4,6 +4,7 @@
 
 mod build;
 mod count;
+mod follow;
 mod lexicon;
 mod list;
 mod mention;
@@ -78,12 +79,14 @@ pub fn find(
         parties::fill(document, actors, mention);
         points::fill(document, actors, times, mention);
     }
-    let verbs = verbal::find(document, actors, &mentions);
+    let followers = follow::find(document, actors, &mut mentions);
+    let verbs = verbal::find(document, actors, times, statements, &mentions);
     let is_asked = |noun: usize| {
         verbs.iter().flat_map(|verb| &verb.points).any(|point| point.tokens.contains(&noun))
     };
     mentions.retain(|mention| !(verbal::is_wanted(mention) && is_asked(mention.head)));
     mentions.extend(verbs);
+    mentions.extend(followers);
     mentions.sort_by_key(|mention| mention.head);
     merge::merge(document, actors, mentions)
         .iter()

@@ -11,6 +11,7 @@ use super::count::point_count;
 use super::lexicon::{Noun, Strength, WORDS};
 use super::mention::{Form, Mention, is_verb};
 use super::standing::{Fact, factuality, governors};
+use super::verbal::is_aside_word;
 use crate::document::Document;
 
 /// Purposes that make "a plan to …" somebody's day, not a proposal.
@@ -41,14 +42,15 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
     if is_wished_for(document, head, noun.kind, form) || is_aside(document, head) {
         return None;
     }
-    let is_recalled = form == Form::Definite;
+    let is_recalled = matches!(form, Form::Definite | Form::Pronoun);
     if !is_named && !is_recalled {
         return None;
     }
     let mut mention = Mention::new(head, tokens, noun.kind, form);
     // What no sign of negotiation stands beside can only recall what was named before.
+    let stands_alone = is_named && form != Form::Pronoun;
     mention.strength =
-        if is_named { Strength::Strong } else { noun.strength.min(Strength::Pointer) };
+        if stands_alone { Strength::Strong } else { noun.strength.min(Strength::Pointer) };
     mention.point_count = count;
     Some(mention)
 }
@@ -72,7 +74,7 @@ fn is_aside(document: &Document, head: usize) -> bool {
         || document
             .children(head)
             .iter()
-            .any(|&child| child > head && WORDS.asides.contains(document.lemma(child)))
+            .any(|&child| child > head && is_aside_word(document, child))
 }
 
 /// The noun of the word list that ends at this token.
@@ -156,6 +158,8 @@ fn form(document: &Document, head: usize, tokens: &Range<usize>) -> Form {
     let determiner = document.child(head, &["det"]).map(|det| document.lower(det).to_owned());
     let owner = document.children(head).iter().any(|&c| document.token(c).deprel == "nmod:poss");
     match determiner.as_deref() {
+        // "any deal", "no agreement": at most what was named before.
+        Some("any" | "no" | "each" | "every" | "neither") => Form::Pronoun,
         Some("another") => Form::Another,
         Some("the" | "this" | "that" | "these" | "those" | "both") => Form::Definite,
         None if owner || is_title(document, tokens) => Form::Definite,

@@ -205,23 +205,61 @@ pub(super) fn content(document: &Document, actors: &Actors, mention: &mut Mentio
     }
 }
 
-/// "Under the paper, Iran would cap … and ship …".
+/// "Under the paper, Iran would cap … and ship …, while the inspectors would stay. The sides would meet again in May."
 fn under(document: &Document, actors: &Actors, mention: &mut Mention) {
-    if !matches!(document.preposition(mention.head), Some("under")) {
-        return;
-    }
-    let sentence = document.sentence(mention.head);
-    let modal = (mention.head + 1..sentence.end).find(|&t| {
-        matches!(document.lower(t), "would" | "will" | "must" | "may" | "can" | "could")
+    let opens = |token: usize| matches!(document.lower(token), "under" | "by");
+    let is_clause = |clause: usize| document.token(clause).deprel == "acl:relcl";
+    let relative = document.children(mention.head).iter().copied().find(|&clause| {
+        // "a proposal under which salaries would be paid".
+        is_clause(clause) && document.subtree(clause).take(4).any(opens)
     });
-    let Some(modal) = modal else { return };
-    let Some(verb) = (modal + 1..sentence.end).take(4).find(|&t| is_verb(document, t)) else {
+    if let Some(clause) = relative {
+        let start = document.subtree(clause).find(|&token| document.lower(token) == "which");
+        if let Some(start) = start {
+            take(document, actors, mention, start + 1..document.sentence(clause).end);
+        }
         return;
-    };
-    let before = mention.points.len();
-    take(document, actors, mention, verb..sentence.end);
-    let subject = subjects(document, actors, verb).first().copied();
-    for point in &mut mention.points[before..] {
-        point.asks_of = point.asks_of.or(subject);
     }
+    if document.preposition(mention.head) != Some("under") {
+        return;
+    }
+    let mut sentence = document.sentence(mention.head);
+    let mut from = mention.head + 1;
+    // What the paper would do may go on over the next sentences, as long as nobody is quoted for it.
+    for _ in 0..3 {
+        let before = mention.points.len();
+        would(document, actors, mention, from..sentence.end);
+        let next = document.sentence(sentence.end);
+        if mention.points.len() == before || next.is_empty() || is_attributed(document, &next) {
+            return;
+        }
+        (from, sentence) = (next.start, next);
+    }
+}
+
+/// Takes what the sentence says would be done, verb by verb, as points of whoever would do it.
+fn would(document: &Document, actors: &Actors, mention: &mut Mention, range: Range<usize>) {
+    const MODALS: [&str; 6] = ["would", "will", "must", "may", "can", "could"];
+    let modals = range.clone().filter(|&token| MODALS.contains(&document.lower(token)));
+    for modal in modals {
+        let verb = (modal + 1..range.end).take(4).find(|&token| is_verb(document, token));
+        let Some(verb) = verb else { continue };
+        let before = mention.points.len();
+        take(document, actors, mention, verb..range.end);
+        let subject = subjects(document, actors, verb).first().copied();
+        for point in &mut mention.points[before..] {
+            point.asks_of = point.asks_of.or(subject);
+        }
+    }
+}
+
+/// Whether the sentence lays its words in somebody's mouth.
+fn is_attributed(document: &Document, sentence: &Range<usize>) -> bool {
+    let bytes = document.bytes(sentence.clone());
+    document
+        .analysis
+        .attributions
+        .iter()
+        .flat_map(|a| &a.cue)
+        .any(|cue| bytes.start <= cue.start && cue.end <= bytes.end)
 }

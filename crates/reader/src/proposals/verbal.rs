@@ -17,25 +17,32 @@ use super::points::take;
 use super::standing::{Fact, factuality};
 use crate::actors::Actors;
 use crate::document::Document;
-
-/// Verbs whose "that" clause is a wish only in the subjunctive or with "must": "insists the post is legal" asks nothing.
-const CLAIMS: [&str; 4] = ["insist", "suggest", "agree", "pledge"];
+use crate::statements::Statement;
+use crate::times::TimeMention;
 
 /// What people agree to do that is no agreement: events tell of it.
 const MEETINGS: [&str; 9] =
     ["meet", "talk", "continue", "resume", "hold", "sit", "speak", "discuss", "disagree"];
 
 /// Finds the mentions by a verb, in the order of the text. `nouns` are the mentions by a noun.
-pub(super) fn find(document: &Document, actors: &Actors, nouns: &[Mention]) -> Vec<Mention> {
+pub(super) fn find(
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
+    nouns: &[Mention],
+) -> Vec<Mention> {
     (0..document.len())
         .filter(|&token| is_verb(document, token))
-        .filter_map(|verb| mention(document, actors, nouns, verb))
+        .filter_map(|verb| mention(document, actors, times, statements, nouns, verb))
         .collect()
 }
 
 fn mention(
     document: &Document,
     actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
     nouns: &[Mention],
     verb: usize,
 ) -> Option<Mention> {
@@ -47,6 +54,9 @@ fn mention(
     }
     let mut mention = Mention::new(verb, verb..verb + 1, entry.kind, Form::Verb);
     mention.authors = authors(document, actors, verb);
+    if mention.authors.is_empty() {
+        add(&mut mention.authors, speaker(document, statements, verb));
+    }
     let has_subject =
         document.children_by(verb, "nsubj").any(|subject| document.upos(subject) == Upos::Noun);
     let may_be_alone =
@@ -55,7 +65,8 @@ fn mention(
         return None;
     }
     let range = frames(document, actors, &mut mention, entry)?;
-    if is_aside(document, entry.kind, &range) {
+    let is_time = times.iter().any(|time| time.tokens.contains(&range.start));
+    if is_time || is_pronominal(document, range.start) || is_aside(document, entry.kind, &range) {
         return None;
     }
     let asked = mention.addressees.first().copied();
@@ -91,12 +102,31 @@ pub(super) fn is_wanted(noun: &Mention) -> bool {
         && noun.point_count.is_none()
 }
 
+/// "We asked them to remove the posts," the colonel said: whoever says "we".
+fn speaker(document: &Document, statements: &[Statement], verb: usize) -> Option<usize> {
+    let says_we = document
+        .children_by(verb, "nsubj")
+        .any(|subject| matches!(document.lower(subject), "we" | "i"));
+    let bytes = document.token(verb).bytes();
+    let holds = |part: &Range<usize>| part.start <= bytes.start && bytes.end <= part.end;
+    let statement =
+        statements.iter().find(|statement| says_we && statement.content.iter().any(holds))?;
+    statement.source.as_ref()?.actor
+}
+
 fn authors(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
     if is_passive(document, verb) {
         agents(document, actors, verb)
     } else {
         subjects(document, actors, verb)
     }
+}
+
+/// "countered with one of its own", "agreed on five of the articles": words for what is told elsewhere.
+fn is_pronominal(document: &Document, start: usize) -> bool {
+    let is_number = document.upos(start) == Upos::Num
+        || matches!(document.lower(start), "one" | "some" | "most" | "all");
+    is_number && start + 1 < document.len() && document.lower(start + 1) == "of"
 }
 
 /// Whether what is asked is an aside, such as anonymity, or what is agreed is to meet.
@@ -106,7 +136,12 @@ fn is_aside(document: &Document, kind: ProposalKind, range: &Range<usize>) -> bo
     let first = words.clone().find(|&token| is_verb(document, token));
     let is_meeting = first.is_some_and(|verb| MEETINGS.contains(&document.lemma(verb)));
     (kind == ProposalKind::Agreement && is_meeting)
-        || words.any(|token| WORDS.asides.contains(document.lemma(token)))
+        || words.any(|token| is_aside_word(document, token))
+}
+
+/// Whether a word makes asking an aside.
+pub(super) fn is_aside_word(document: &Document, token: usize) -> bool {
+    WORDS.asides.contains(document.lemma(token)) || WORDS.asides.contains(document.lower(token))
 }
 
 /// "missiles, which Washington insists must be part of any deal": what is asked begins with what "which" stands for.
@@ -141,7 +176,8 @@ fn frames(
         "object" => object(document, verb),
         "infinitive" => clause(document, verb, "VB"),
         "gerund" => clause(document, verb, "VBG"),
-        "that" => that(document, verb),
+        "that" => that(document, verb, false),
+        "wish" => that(document, verb, true),
         "asks" => asked_to(document, actors, mention, &["obj", "iobj"]),
         "calls" => asked_to(document, actors, mention, &["obl"]),
         "done" => done(document, verb),
@@ -253,7 +289,8 @@ fn clause(document: &Document, verb: usize, tag: &str) -> Option<usize> {
     })
 }
 
-fn that(document: &Document, verb: usize) -> Option<usize> {
+/// Where a clause begins that tells what is wanted; `only_wishes` leaves out those that state a fact.
+fn that(document: &Document, verb: usize, only_wishes: bool) -> Option<usize> {
     let clause = document.children_by(verb, "ccomp").find(|&c| c > verb)?;
     let start = document.subtree(clause).start.max(verb + 1);
     let is_question = matches!(
@@ -265,5 +302,5 @@ fn that(document: &Document, verb: usize) -> Option<usize> {
             .children(clause)
             .iter()
             .any(|&c| matches!(document.lower(c), "must" | "should" | "be" | "could" | "would"));
-    (!is_question && (is_wish || !CLAIMS.contains(&document.lemma(verb)))).then_some(start)
+    (!is_question && (is_wish || !only_wishes)).then_some(start)
 }

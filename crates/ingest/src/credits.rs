@@ -17,12 +17,15 @@ const MAX_LENGTH: usize = 400;
 
 static AGENCIES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| data::entries(include_str!("../data/agencies.txt")).collect());
+/// The same names in capitals alone, as some print them under an article.
+static IN_CAPITALS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| AGENCIES.iter().map(|name| name.to_uppercase()).collect());
 static OPENINGS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| data::entries(include_str!("../data/credit_openings.txt")).collect());
 
-/// Whether `name` is a news agency's, with its capitals as printed.
+/// Whether `name` is a news agency's, with its capitals as they are or in capitals alone.
 pub(crate) fn is_agency(name: &str) -> bool {
-    AGENCIES.contains(name)
+    AGENCIES.contains(name) || IN_CAPITALS.contains(name)
 }
 
 /// The credits in `text`, as printed, in order and without repeats.

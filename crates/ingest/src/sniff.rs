@@ -79,7 +79,7 @@ pub(crate) fn refuse_binary(bytes: &[u8]) -> Result<(), IngestError> {
         return Ok(());
     }
     let controls = window.iter().filter(|&&byte| is_control(byte)).count();
-    if window.contains(&0) || controls * 100 > window.len() * CONTROLS_LIMIT {
+    if controls * 100 > window.len() * CONTROLS_LIMIT {
         return Err(IngestError::Binary(BinaryKind::Unknown));
     }
     Ok(())

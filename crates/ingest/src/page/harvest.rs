@@ -5,6 +5,8 @@
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
+use super::render::squeeze;
+
 /// How many characters of an element are read as a byline or a date.
 const MAX_PRINTED: usize = 160;
 /// How many headings of the first rank are weighed as the title.
@@ -130,8 +132,4 @@ fn printed(element: ElementRef<'_>, limit: usize) -> String {
     }
     let text = squeeze(&text);
     if text.chars().count() > limit { String::new() } else { text }
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use super::render::squeeze;
+
 /// Types of schema.org that are an article, in lower case; any type that ends in "article" or "posting" is one too.
 const ARTICLE_TYPES: &[&str] = &["report", "blogposting", "liveblogposting", "reportage"];
 /// How deep into the data the search goes.
@@ -164,11 +166,11 @@ fn collect_names(value: &Value, objects: &[&Map<String, Value>], names: &mut Vec
 /// Text without the character references and tags that outlets leave in JSON.
 fn clean(text: &str) -> String {
     if !text.contains(['&', '<']) {
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+        return squeeze(text);
     }
     let fragment = scraper::Html::parse_fragment(text);
     let text: String = fragment.root_element().text().collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeeze(&text)
 }
 
 #[cfg(test)]

@@ -52,6 +52,28 @@ pub(crate) fn lines(tree: &Html) -> Vec<Line> {
     writer.lines
 }
 
+/// `text` with single blanks, and without what no reader sees.
+pub(crate) fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() && !squeezed.ends_with(' ') {
+            squeezed.push(' ');
+        }
+        squeezed.extend(word.chars().filter(|&character| is_visible(character)));
+    }
+    squeezed.truncate(squeezed.trim_end().len());
+    squeezed
+}
+
+/// Whether a character is more than a control, or a mark that steers line breaks and writing direction.
+fn is_visible(character: char) -> bool {
+    let steers = matches!(
+        character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+    );
+    !character.is_control() && !steers
+}
+
 #[derive(Default)]
 struct Writer {
     lines: Vec<Line>,
@@ -95,11 +117,7 @@ impl Writer {
                 self.blank = true;
                 continue;
             }
-            // Characters that only steer line breaks and writing direction.
-            if matches!(
-                character,
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\0'
-            ) {
+            if !is_visible(character) {
                 continue;
             }
             if self.blank && self.length > 0 {

@@ -36,7 +36,7 @@ fn small(number: i64, most: i64) -> Option<i8> {
 pub(super) fn month(words: Words<'_>, at: usize) -> Found<i8> {
     let named = LEXICON.months.get(words.lower(at))?;
     let word = words.get(at)?;
-    if named.everyday && !word.is_capitalized() {
+    if named.everyday && !word.is_capitalized() && words.digits(at + 1, 1, 2).is_none() {
         return None;
     }
     let dotted = word.text.len() <= 4
@@ -57,7 +57,13 @@ fn is_everyday(words: Words<'_>, at: usize) -> bool {
 
 /// A day of the month: "24", "24th", "twenty-fourth", "the 24th".
 fn day(words: Words<'_>, at: usize) -> Found<i8> {
-    let at = if words.is(at, "the") && words.ordinal(at + 1).is_some() { at + 1 } else { at };
+    // "In May the Second Squadron" names no day.
+    let is_name = words.get(at + 1).is_some_and(super::words::Word::is_capitalized);
+    let at = if words.is(at, "the") && !is_name && words.ordinal(at + 1).is_some() {
+        at + 1
+    } else {
+        at
+    };
     if let Some((end, number)) = words.ordinal(at) {
         return Some((end, small(number, 31)?));
     }
@@ -293,7 +299,8 @@ fn numeric(words: Words<'_>, at: usize) -> Found<Meaning> {
             | "and"
             | "-"
             | "?"
-    ) || LEXICON.weekdays.contains_key(before);
+    ) || LEXICON.weekdays.contains_key(before)
+        || (words.is(end, "-") && words.digits(end + 1, 1, 2).is_some() && words.is(end + 2, "/"));
     if !led || joint == "-" {
         return None;
     }
@@ -407,8 +414,10 @@ fn is_month_here(words: Words<'_>, at: usize) -> bool {
         "each",
         "every",
     ];
+    let opens_range =
+        words.any(at + 1, &["to", "-", "–", "through", "until"]) && month(words, at + 2).is_some();
     let tagged = words.get(at).and_then(|word| word.upos) == Some(Upos::Propn);
-    led.contains(&before) || (tagged && words.lower(at) == "august")
+    led.contains(&before) || opens_range || (tagged && words.lower(at) == "august")
 }
 
 /// A year by itself, where it cannot be a count: "in 2015", "a 2015 accord", "since 1994".

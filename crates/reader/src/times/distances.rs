@@ -3,10 +3,13 @@
 //!
 //! Must not take ages ("30-year-old"), "a second exchange". Must not know what a distance leads to.
 
+use onrecord_language::Upos;
+
 use super::meaning::{Amount, Direction, From, Meaning, Unit, Which};
 use super::numbers::{Found, Words};
 use super::periods::which;
 use super::tense::Tense;
+use super::words::Word;
 
 /// Words before an amount that make it more, less or about so much.
 const ABOUT: [&str; 22] = [
@@ -153,32 +156,32 @@ fn bare_unit(words: Words<'_>, at: usize) -> Found<Vec<(Amount, Unit)>> {
         .then(|| (end, vec![(Amount { count, vague }, unit)]))
 }
 
-/// The words that name an event after "before" or "after": an article or possessive with its noun, or a name.
+/// The words that name an event after "before" or "after": an article or possessive with its noun, or a name. Empty for a
+/// clause that tells of one ("after he was sworn in"), `None` where nothing is named.
 fn event(words: Words<'_>, at: usize) -> Option<usize> {
-    let first = words.get(at).filter(|word| {
-        word.is_letters() && word.sentence == words.get(at - 1).map_or(0, |before| before.sentence)
-    })?;
-    let determined = words.any(
-        at,
-        &[
-            "the", "a", "an", "his", "her", "its", "their", "that", "this", "those", "these",
-            "our", "my",
-        ],
-    );
-    if words.any(
-        at,
-        &[
-            "when", "where", "while", "who", "which", "and", "but", "or", "in", "on", "at", "with",
-            "to", "as", "for", "by",
-        ],
-    ) {
+    const DETERMINERS: [&str; 14] = [
+        "the", "a", "an", "his", "her", "its", "their", "that", "this", "those", "these", "our",
+        "my", "another",
+    ];
+    const PRONOUNS: [&str; 8] = ["he", "she", "it", "they", "we", "i", "you", "there"];
+    const OTHERS: [&str; 28] = [
+        "when", "where", "while", "who", "which", "and", "but", "or", "in", "on", "at", "with",
+        "to", "as", "for", "by", "of", "had", "was", "were", "is", "are", "saw", "came", "did",
+        "next", "last", "being",
+    ];
+    let own = words.get(at - 1)?.sentence;
+    let first = words.get(at).filter(|word| word.is_letters() && word.sentence == own)?;
+    if PRONOUNS.contains(&first.lower.as_str()) {
+        return Some(at);
+    }
+    let is_verb =
+        matches!(first.upos, Some(Upos::Verb | Upos::Aux)) && !first.lower.ends_with("ing");
+    if is_verb || OTHERS.contains(&first.lower.as_str()) {
         return None;
     }
-    let mut end = at + 1;
-    if determined {
-        end += 1;
-    }
-    let capital = |index: usize| words.get(index).is_some_and(|word| word.is_capitalized());
+    let determined = DETERMINERS.contains(&first.lower.as_str());
+    let mut end = at + 1 + usize::from(determined);
+    let capital = |index: usize| words.get(index).is_some_and(Word::is_capitalized);
     let joined = |index: usize| {
         words.any(index, &["-", "'", "’"]) && words.is_glued(index) && words.is_glued(index + 1)
     };
@@ -187,7 +190,7 @@ fn event(words: Words<'_>, at: usize) -> Option<usize> {
             end += 1;
         }
     }
-    // "the projected launch", "Xerxes's speech": one more word after an adjective or possessive is the noun.
+    // "Xerxes's speech": the noun stands after the possessive.
     if words.lower(end - 1) == "s"
         && words.get(end).is_some_and(|word| word.is_letters() && !word.glued)
     {
@@ -244,7 +247,7 @@ pub(super) fn stretch(words: Words<'_>, at: usize) -> Found<Meaning> {
     let start = words.skip(at, &["the"]);
     if let Some((after, amount)) = words.amount(start).filter(|_| !words.is(start, "a")) {
         if let Some((next, which)) = which(words, after) {
-            let (end, unit) = words.unit(next)?;
+            let (end, unit) = words.unit(next).filter(|(end, _)| is_plural(words, end - 1))?;
             return build(end, amount, unit, named(which)?);
         }
     }
@@ -264,13 +267,21 @@ pub(super) fn stretch(words: Words<'_>, at: usize) -> Found<Meaning> {
     let (after, which) = which(words, at)?;
     let direction = named(which)?;
     if let Some((next, amount)) = words.amount(after) {
-        let (end, unit) = words.unit(next)?;
+        let (end, unit) =
+            words.unit(next).filter(|(end, _)| amount.count <= 1.0 || is_plural(words, end - 1))?;
         return build(end, amount, unit, direction);
     }
     let (end, unit) =
         words.unit(after).filter(|(_, unit)| *unit >= Unit::Day || *unit == Unit::Hour)?;
-    let plural = words.lower(end - 1).ends_with('s');
-    if plural { build(end, Amount { count: 3.0, vague: true }, unit, direction) } else { None }
+    if is_plural(words, end - 1) {
+        build(end, Amount { count: 3.0, vague: true }, unit, direction)
+    } else {
+        None
+    }
+}
+
+fn is_plural(words: Words<'_>, unit: usize) -> bool {
+    words.lower(unit).ends_with('s')
 }
 
 /// How long: "ten days", "more than an hour", "all week", "3h", "the 46-day siege", "for years".
@@ -284,7 +295,9 @@ pub(super) fn duration(words: Words<'_>, at: usize) -> Found<Meaning> {
         let led = at >= 1 && words.is(at - 1, "for");
         return (unit == Unit::Hour && led).then(|| (end, one(unit)));
     }
-    let start = about(words, at);
+    let inexact = about(words, at);
+    // "some days" is an amount itself.
+    let start = if amounts(words, inexact).is_some() { inexact } else { at };
     if let Some((end, amount)) = amounts(words, start) {
         if words.any(end, &["old", "olds"])
             || (words.is(end, "-") && words.any(end + 1, &["old", "olds"]))

@@ -64,18 +64,13 @@ fn expression(words: Words<'_>, at: usize) -> Option<Expression> {
         Some((after, relation)) => (after, Some((relation, at..after))),
         None => (at, None),
     };
-    let (begin, approximate) =
-        match words.phrases(start, &["about", "around", "circa", "ca .", "ca", "c ."]) {
-            Some(after)
-                if matches!(
-                    point(words, after),
-                    Some((_, Meaning::Year(_) | Meaning::Date { .. } | Meaning::Month { .. }))
-                ) =>
-            {
-                (after, true)
-            }
-            _ => (start, false),
-        };
+    let (begin, approximate) = match words
+        .phrases(start, &["about", "around", "circa", "ca", "c"])
+        .map(|after| words.skip(after, &["."]))
+    {
+        Some(after) if is_inexact(words, start, after) => (after, true),
+        _ => (start, false),
+    };
     let mut expression = range(words, begin).or_else(|| {
         let (end, meaning) = point(words, begin)?;
         Some(Expression { words: begin..end, meaning, lead: None, ends: None, approximate: false })
@@ -86,6 +81,16 @@ fn expression(words: Words<'_>, at: usize) -> Option<Expression> {
     }
     expression.lead = lead;
     Some(expression)
+}
+
+/// "around March 3", "about 1910"; but "about March 3" and "how about 2016" name what is talked of.
+fn is_inexact(words: Words<'_>, at: usize, after: usize) -> bool {
+    let asked = at >= 1 && words.any(at - 1, &["how", "what", "but"]);
+    match point(words, after) {
+        Some((_, Meaning::Year(_))) => !asked,
+        Some((_, Meaning::Date { .. } | Meaning::Month { .. })) => !words.is(at, "about"),
+        _ => false,
+    }
 }
 
 /// "since", "until", "no later than", …

@@ -3,6 +3,8 @@
 //!
 //! Must not take "the fall of the government", "a second half", "the day" of everyday phrases. Must not know how they resolve.
 
+use onrecord_language::Upos;
+
 use super::dates::{month, weekday, year_after, year_number};
 use super::lexicon::{LEXICON, Phrase};
 use super::meaning::{Amount, Direction, Meaning, Unit, Which, Year};
@@ -47,7 +49,13 @@ pub(super) fn which(words: Words<'_>, at: usize) -> Found<Which> {
     if words.is(at, "same") {
         return Some((at + 1, Which::Same));
     }
-    WHICH.iter().find_map(|&(phrase, which)| Some((words.phrase(at, phrase)?, which)))
+    let (end, which) =
+        WHICH.iter().find_map(|&(phrase, which)| Some((words.phrase(at, phrase)?, which)))?;
+    // "shouldn't last two hours", "to last"
+    let before = at.checked_sub(1).map_or("", |index| words.lower(index));
+    let is_verb = words.is(at, "last")
+        && matches!(before, "t" | "to" | "will" | "would" | "could" | "can" | "may" | "not");
+    (!is_verb).then_some((end, which))
 }
 
 /// A stretch by name or by place, the longest that begins here.
@@ -306,6 +314,13 @@ fn holiday(words: Words<'_>, at: usize) -> Found<Meaning> {
         .iter()
         .find_map(|(name, rule)| Some((words.listed(start, &mut name.iter().copied())?, *rule)))?;
     let (end, year) = year_after(words, after).unwrap_or((after, Year::Unsaid));
+    // "the Tet Offensive", "Easter Island" are names of something else.
+    let next = words.get(after).filter(|word| word.is_capitalized() && !word.glued);
+    if next.is_some_and(|word| {
+        !LEXICON.weekdays.contains_key(word.lower.as_str()) && word.sentence == words.0[at].sentence
+    }) {
+        return None;
+    }
     let holiday = Meaning::Holiday { year, rule, which };
     if words.is(end, "weekend") {
         let (end, holiday) = match year_after(words, end + 1) {
@@ -508,6 +523,13 @@ pub(super) fn phrase(words: Words<'_>, at: usize) -> Found<Meaning> {
             Phrase::Past => Meaning::Past,
             Phrase::Present => Meaning::Present,
             Phrase::Future => Meaning::Future,
+            // "the Madrid daily" is a newspaper.
+            Phrase::Set(_)
+                if end == at + 1
+                    && matches!(words.get(at)?.upos, Some(Upos::Noun | Upos::Propn)) =>
+            {
+                return None;
+            }
             Phrase::Set(unit) => Meaning::Set(unit),
         },
     ))

@@ -272,6 +272,10 @@ impl Resolver<'_> {
             Which::Previous | Which::Last | Which::ThisPast => {
                 candidates.filter(|(_, interval)| interval.last < from).last()?
             }
+            // In November "this summer" is the one gone by.
+            Which::This if self.tense != Tense::Future => {
+                candidates.find(|(_, interval)| interval.last.year() == from.year())?
+            }
             Which::This | Which::ThisComing => {
                 candidates.find(|(_, interval)| interval.last >= from)?
             }

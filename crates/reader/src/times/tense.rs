@@ -23,17 +23,22 @@ pub enum Tense {
     Unknown,
 }
 
+#[derive(Default)]
 struct Cues {
     future: BTreeSet<&'static str>,
+    intend: BTreeSet<&'static str>,
+    refuse: BTreeSet<&'static str>,
     past: BTreeSet<&'static str>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { future: BTreeSet::new(), past: BTreeSet::new() };
+    let mut cues = Cues::default();
     for line in include_str!("../../data/times/tense.txt").lines() {
         let mut words = line.split_whitespace();
         match words.next() {
             Some("future") => cues.future.extend(words),
+            Some("intend") => cues.intend.extend(words),
+            Some("refuse") => cues.refuse.extend(words),
             Some("past") => cues.past.extend(words),
             _ => {}
         }
@@ -43,27 +48,32 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// The tense of what governs `token`: the nearest word above it in the tree that looks ahead, or the nearest finite verb.
 pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
-    let limit = analysis.sentence_of(token).len();
+    let lemma = |index: usize| analysis.tokens[index].lemma.as_str();
     let mut infinitive = false;
-    let mut current = Some(token);
-    for _ in 0..limit {
+    let mut current = analysis.tokens[token].head;
+    for _ in analysis.sentence_of(token) {
         let Some(index) = current else { break };
         let governor = &analysis.tokens[index];
-        if index != token && CUES.future.contains(governor.lemma.as_str()) {
+        let looks_ahead = CUES.future.contains(lemma(index)) && governor.upos != Upos::Noun;
+        if looks_ahead
+            || (infinitive && CUES.intend.contains(lemma(index)))
+            || follows_due(analysis, index)
+        {
             return Tense::Future;
         }
-        let is_predicate = matches!(governor.upos, Upos::Verb | Upos::Aux)
-            || analysis
-                .children(index)
-                .any(|child| matches!(analysis.tokens[child].relation(), "cop" | "aux"));
-        if index != token && is_predicate {
-            match of_predicate(analysis, index) {
-                Some(tense) if infinitive && tense != Tense::Future => {
-                    // "is to brief them on Thursday" hangs the infinitive on a form of "be".
-                    return if governor.lemma == "be" { Tense::Future } else { tense };
-                }
-                Some(tense) => return tense,
-                None => infinitive |= is_infinitive(analysis, index),
+        let has_auxiliary = analysis
+            .children(index)
+            .any(|child| matches!(analysis.tokens[child].relation(), "cop" | "aux"));
+        if matches!(governor.upos, Upos::Verb | Upos::Aux) || has_auxiliary {
+            if let Some(tense) = of_predicate(analysis, index) {
+                return tense;
+            }
+            let marked = analysis.children(index).any(|child| lemma(child) == "to");
+            infinitive |= marked && governor.xpos == "VB";
+            // "Let them come on Monday": an order is for the time to come.
+            let has_subject = analysis.children_by(index, "nsubj").next().is_some();
+            if governor.head.is_none() && governor.xpos == "VB" && !marked && !has_subject {
+                return Tense::Future;
             }
         }
         current = governor.head;
@@ -71,9 +81,12 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
     Tense::Unknown
 }
 
-fn is_infinitive(analysis: &Analysis, verb: usize) -> bool {
-    analysis.tokens[verb].xpos == "VB"
-        && analysis.children(verb).any(|child| analysis.tokens[child].lemma == "to")
+/// "due to meet", "is set to meet", "is to meet", however the parse hangs it.
+fn follows_due(analysis: &Analysis, verb: usize) -> bool {
+    let lemma = |back: usize| {
+        verb.checked_sub(back).map_or("", |index| analysis.tokens[index].lemma.as_str())
+    };
+    lemma(1) == "to" && (lemma(2) == "be" || CUES.future.contains(lemma(2)))
 }
 
 /// The tense of a verb, from its own form and its auxiliaries; `None` for one that takes its time from what governs it.
@@ -84,11 +97,11 @@ fn of_predicate(analysis: &Analysis, verb: usize) -> Option<Tense> {
         if !matches!(child.relation(), "aux" | "cop") {
             continue;
         }
-        if matches!(
-            child.lemma.as_str(),
+        match child.lemma.as_str() {
+            "would" if is_refusal(analysis, verb) => return Some(Tense::Past),
             "will" | "shall" | "would" | "'ll" | "ll" | "may" | "might" | "should" | "could"
-        ) {
-            return Some(Tense::Future);
+            | "must" => return Some(Tense::Future),
+            _ => {}
         }
         let is_perfect = child.lemma == "have";
         let own = if is_perfect { Some(Tense::Past) } else { of_tag(&child.xpos) };
@@ -101,6 +114,14 @@ fn of_predicate(analysis: &Analysis, verb: usize) -> Option<Tense> {
     tense
 }
 
+/// "would not say": he was asked, and did not.
+fn is_refusal(analysis: &Analysis, verb: usize) -> bool {
+    let negated = analysis
+        .children(verb)
+        .any(|child| matches!(analysis.tokens[child].lemma.as_str(), "not" | "n't"));
+    negated && CUES.refuse.contains(analysis.tokens[verb].lemma.as_str())
+}
+
 fn of_tag(xpos: &str) -> Option<Tense> {
     match xpos {
         "VBD" => Some(Tense::Past),
@@ -111,7 +132,7 @@ fn of_tag(xpos: &str) -> Option<Tense> {
 
 /// For each word, the tense that the nearest telling word of its sentence gives, those before it first.
 pub(super) fn of_words(words: &[Word<'_>]) -> Vec<Tense> {
-    let own: Vec<Tense> = words.iter().map(of_form).collect();
+    let own: Vec<Tense> = (0..words.len()).map(|index| of_form(words, index)).collect();
     (0..words.len())
         .map(|index| {
             let same = |&other: &usize| words[other].sentence == words[index].sentence;
@@ -123,12 +144,18 @@ pub(super) fn of_words(words: &[Word<'_>]) -> Vec<Tense> {
         .collect()
 }
 
-fn of_form(word: &Word<'_>) -> Tense {
-    let form = word.lower.as_str();
-    if CUES.future.contains(form) {
+fn of_form(words: &[Word<'_>], index: usize) -> Tense {
+    let form = words[index].lower.as_str();
+    let next = |ahead: usize| words.get(index + ahead).map_or("", |word| word.lower.as_str());
+    let refusal = form == "would" && next(1) == "not" && CUES.refuse.contains(next(2));
+    let looks_ahead = CUES.future.contains(form)
+        || (matches!(form, "is" | "are" | "was" | "were") && next(1) == "to")
+        || (CUES.intend.contains(form) && next(1) == "to");
+    if looks_ahead && !refusal {
         Tense::Future
-    } else if CUES.past.contains(form)
-        || (form.len() > 4 && form.ends_with("ed") && !word.is_capitalized())
+    } else if refusal
+        || CUES.past.contains(form)
+        || (form.len() > 4 && form.ends_with("ed") && !words[index].is_capitalized())
     {
         Tense::Past
     } else {

@@ -91,7 +91,14 @@ pub(super) fn split<'t>(text: &'t str, analysis: Option<&Analysis>) -> Vec<Word<
     }
     match analysis {
         Some(analysis) => annotate(&mut words, analysis),
-        None => guess(&mut words, text),
+        None => guess_sentences(&mut words, text),
+    }
+    // Where the tree does not tell, the words near by do.
+    let tenses = tense::of_words(&words);
+    for (word, tense) in words.iter_mut().zip(tenses) {
+        if word.tense == Tense::Unknown {
+            word.tense = tense;
+        }
     }
     words
 }
@@ -101,10 +108,7 @@ fn annotate(words: &mut [Word<'_>], analysis: &Analysis) {
     for word in words {
         let tokens = analysis.tokens_in(word.bytes.clone());
         let token = tokens.start.min(analysis.tokens.len().saturating_sub(1));
-        word.sentence = analysis
-            .sentences
-            .partition_point(|sentence| sentence.end <= token)
-            .min(analysis.sentences.len());
+        word.sentence = analysis.sentences.partition_point(|sentence| sentence.end <= token);
         if let Some(found) = analysis.tokens.get(token).filter(|_| !tokens.is_empty()) {
             word.upos = Some(found.upos);
             word.tense = tense::of_token(analysis, token);
@@ -112,8 +116,8 @@ fn annotate(words: &mut [Word<'_>], analysis: &Analysis) {
     }
 }
 
-/// Without an analysis: sentences end at ".", "!", "?" before a capital or at a line break; tense by the words near by.
-fn guess(words: &mut [Word<'_>], text: &str) {
+/// Without an analysis, sentences end at ".", "!", "?" before a capital, or at a line break.
+fn guess_sentences(words: &mut [Word<'_>], text: &str) {
     let mut sentence = 0;
     for index in 1..words.len() {
         let gap = &text[words[index - 1].bytes.end..words[index].bytes.start];
@@ -128,10 +132,6 @@ fn guess(words: &mut [Word<'_>], text: &str) {
             sentence += 1;
         }
         words[index].sentence = sentence;
-    }
-    let tenses = tense::of_words(words);
-    for (word, tense) in words.iter_mut().zip(tenses) {
-        word.tense = tense;
     }
 }
 

@@ -6,10 +6,10 @@
 use onrecord_language::Upos;
 
 use super::changes::{change, innermost};
-use super::circumstances::verb_times;
+use super::circumstances::{goal_place, verb_times};
 use super::clauses::with_shared_subject;
 use super::mention::Mention;
-use super::status::{Step, clause_step, is_setback};
+use super::status::{self, Step, clause_step, is_setback};
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -24,7 +24,7 @@ pub fn find(
     statements: &[Statement],
     told: &[usize],
 ) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let mut mentions = denials(document, actors, times, statements);
     for pronoun in 0..document.len() {
         let speaks_of_events = document.upos(pronoun) == Upos::Pron
             && matches!(document.lower(pronoun), "it" | "they" | "them" | "that" | "this" | "both");
@@ -49,35 +49,145 @@ pub fn find(
         if steps.is_empty() {
             continue;
         }
-        let goal = verb_times(document, verb, times).into_iter().find(|found| found.is_goal);
-        mentions.push(Mention {
-            trigger: pronoun,
-            event_type: EventType::Other,
-            is_verb: false,
-            modes: Vec::new(),
-            participants: Vec::new(),
-            place: None,
-            time: goal
-                .filter(|_| steps.iter().any(|step| step.status == Status::Rescheduled))
-                .map(|found| found.time),
-            is_new_time: goal.is_some(),
-            bytes: document.bytes(steps[0].tokens.clone()),
-            changes: steps
-                .into_iter()
-                .map(|step| change(document, actors, times, statements, step, pronoun))
-                .collect(),
-            is_weak: false,
-            topics: Vec::new(),
-            statement: innermost(statements, document.token(pronoun).start),
-            is_definite: true,
-            names_parties_by_pronoun: false,
-            names_sides: false,
-            is_another: false,
-            is_back_reference: true,
-        });
+        mentions.push(pointing_back(document, actors, times, statements, pronoun, steps));
     }
     mentions
 }
+
+fn pointing_back(
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
+    pronoun: usize,
+    steps: Vec<Step>,
+) -> Mention {
+    let moving = steps.iter().rev().find(|step| {
+        matches!(step.status, Status::Rescheduled | Status::Postponed | Status::Relocated)
+    });
+    let goal = moving.and_then(|step| {
+        verb_times(document, step.verb?, times).into_iter().find(|found| found.is_goal)
+    });
+    let place = moving.and_then(|step| goal_place(document, step.verb?));
+    Mention {
+        trigger: pronoun,
+        event_type: EventType::Other,
+        is_verb: false,
+        modes: Vec::new(),
+        participants: Vec::new(),
+        place,
+        time: goal.map(|found| found.time),
+        is_new_time: goal.is_some(),
+        bytes: document
+            .bytes(steps.first().map_or(pronoun..pronoun + 1, |step| step.tokens.clone())),
+        changes: steps
+            .into_iter()
+            .map(|step| change(document, actors, times, statements, step, pronoun))
+            .collect(),
+        is_weak: false,
+        topics: Vec::new(),
+        statement: innermost(statements, document.token(pronoun).start),
+        is_definite: true,
+        names_parties_by_pronoun: false,
+        names_sides: false,
+        is_another: false,
+        is_back_reference: true,
+    }
+}
+
+/// Clauses that deny what was told before: "The ministry denies it", "called the report a fairy tale".
+fn denials(
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
+) -> Vec<Mention> {
+    let denied = (0..document.len()).filter_map(|object| {
+        let is_report = REPORTS.contains(&document.lower(object))
+            && document.children_by(object, "acl").next().is_none()
+            && document.children_by(object, "nmod").next().is_none();
+        let is_pronoun = matches!(document.lower(object), "it" | "this" | "that");
+        let verb = document.head(object).filter(|_| is_report || is_pronoun)?;
+        let is_object = matches!(document.token(object).deprel.as_str(), "obj" | "nsubj:pass");
+        (is_object && denies(document, verb, object)).then_some((object, verb))
+    });
+    denied
+        .map(|(object, verb)| {
+            let step = Step {
+                status: Status::Denied,
+                tokens: verb..verb + 1,
+                verb: Some(verb),
+                is_change: true,
+                is_weak: false,
+            };
+            pointing_back(document, actors, times, statements, object, vec![step])
+        })
+        .collect()
+}
+
+const REPORTS: [&str; 18] = [
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "story",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "account",
+    "accounts",
+    "suggestion",
+    "suggestions",
+    "speculation",
+    "assertion",
+    "denials",
+];
+
+fn denies(document: &Document, verb: usize, object: usize) -> bool {
+    if document.is_negated(verb) {
+        return false;
+    }
+    if status::is_denial(document, verb)
+        || matches!(document.lower(verb), "rejected" | "rejects" | "reject")
+    {
+        return document.children_by(verb, "ccomp").next().is_none();
+    }
+    let calls = matches!(
+        document.lower(verb),
+        "called" | "calls" | "call" | "described" | "branded" | "labelled" | "termed"
+    );
+    calls
+        && document
+            .sentence(verb)
+            .filter(|&token| token > object)
+            .any(|token| FALSEHOODS.contains(&document.lower(token)))
+}
+
+const FALSEHOODS: [&str; 20] = [
+    "false",
+    "untrue",
+    "fake",
+    "fiction",
+    "fabrication",
+    "fabricated",
+    "fairy",
+    "nonsense",
+    "baseless",
+    "invention",
+    "gossip",
+    "rubbish",
+    "lie",
+    "lies",
+    "fantasy",
+    "imagination",
+    "novel",
+    "unfounded",
+    "hoax",
+    "wrong",
+];
 
 /// What a pronoun's clause may tell of an event: "it" is rejected or denied more often of a proposal or report.
 fn tells_of_event(status: Status) -> bool {

@@ -107,6 +107,11 @@ pub fn read(
     {
         return None;
     }
+    let new_place = steps
+        .iter()
+        .rev()
+        .find(|step| step.status == Status::Relocated)
+        .and_then(|step| circumstances::goal_place(document, step.verb?));
     let is_weak = steps.last().is_none_or(|step| step.is_weak);
     let changes = steps
         .into_iter()
@@ -118,7 +123,7 @@ pub fn read(
         is_verb: !matches!(trigger.frame, Frame::Noun(_)),
         modes: super::modes::modes(document, trigger),
         participants: actors_of(document, actors, &found),
-        place,
+        place: new_place.or(place),
         time: time.filter(|_| !is_when_changed).map(|found| found.time),
         is_new_time: time.is_some_and(|found| found.is_goal),
         changes,

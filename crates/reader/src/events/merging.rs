@@ -36,6 +36,32 @@ pub fn group(
     groups
 }
 
+/// Takes away the events that only the headline tells of where the text below tells of one like it: a headline has no
+/// words to spare for who, where and when.
+pub fn drop_headlines(document: &Document, groups: &mut Vec<Vec<Mention>>) {
+    let in_headline = |group: &[Mention]| {
+        group.iter().all(|mention| document.paragraph_number(mention.trigger) == 0)
+            && !ends_like_prose(document)
+    };
+    let mut kept: Vec<Vec<Mention>> = Vec::new();
+    let all = std::mem::take(groups);
+    let (headlines, body): (Vec<_>, Vec<_>) = all.into_iter().partition(|group| in_headline(group));
+    for group in headlines {
+        let told_below = body.iter().any(|other| types_agree(other, &group[0]));
+        if !told_below {
+            kept.push(group);
+        }
+    }
+    kept.extend(body);
+    *groups = kept;
+}
+
+fn ends_like_prose(document: &Document) -> bool {
+    document.analysis.paragraphs.first().is_none_or(|paragraph| {
+        document.words(paragraph.clone()).trim_end().ends_with(['.', '"', '”', '!'])
+    })
+}
+
 struct Merger<'a, 'd> {
     document: &'a Document<'d>,
     times: &'a [TimeMention],
@@ -49,7 +75,10 @@ impl Merger<'_, '_> {
         let gap = sentence - self.document.sentence_number(last.trigger);
         let nearness = usize::MAX - gap;
         if mention.is_back_reference {
-            return (gap <= 1 && may_change(group)).then_some((last.trigger, nearness));
+            let denies = mention.changes.iter().any(|change| change.status == Status::Denied);
+            let fits =
+                if denies { gap <= 2 && is_claimed(group) } else { gap <= 1 && may_change(group) };
+            return fits.then_some((last.trigger, nearness));
         }
         if mention.is_another
             || !types_agree(group, mention)
@@ -135,6 +164,11 @@ fn changes_date(group: &[Mention], mention: &Mention) -> bool {
         })
     };
     moved(mention) || (mention.is_definite && group.iter().any(moved))
+}
+
+/// Whether it was told on someone's word that the event took place or is planned: only that can be denied.
+fn is_claimed(group: &[Mention]) -> bool {
+    group.iter().any(|mention| mention.statement.is_some())
 }
 
 /// Whether something may still become of the event.

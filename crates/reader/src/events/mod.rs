@@ -102,6 +102,7 @@ pub fn find(
     mentions.extend(back_references::find(document, actors, times, statements, &told));
     mentions.sort_by_key(|mention| mention.trigger);
     let mut groups = merging::group(document, times, mentions);
+    merging::drop_headlines(document, &mut groups);
     context::complete(document, actors, &mut groups);
     groups.into_iter().map(|group| whole::event(group, statements)).collect()
 }

@@ -358,6 +358,13 @@ impl Collector<'_, '_> {
             {
                 self.adjunct(trigger, verb, own);
             }
+            // "Oman broke off the talks": who changes how an event stands is one of those who take part
+            None if document.relation(noun) == "obj"
+                && direct
+                && super::status::tells_status(document, verb) =>
+            {
+                self.add_all(&subjects(document, verb), own);
+            }
             _ if matches!(document.relation(noun), "obj" | "iobj")
                 && trigger.event_type == Briefing =>
             {

@@ -254,6 +254,12 @@ pub fn is_setback(status: Status) -> bool {
     matches!(status, Postponed | Rescheduled | Relocated | CalledOff | Suspended | OffTheTable)
 }
 
+/// Whether a verb tells how an event stands: "postponed", "broke off".
+pub fn tells_status(document: &Document, verb: usize) -> bool {
+    status_word(document, verb, None)
+        .is_some_and(|(status, _)| is_setback(status) || status == Status::UnderWay)
+}
+
 /// The word of status that a verb is part of.
 fn status_word(
     document: &Document,
@@ -498,6 +504,11 @@ fn none_of_it(document: &Document, trigger: &Trigger) -> Step {
         is_change: true,
         is_weak: false,
     }
+}
+
+/// Whether a verb denies.
+pub fn is_denial(document: &Document, verb: usize) -> bool {
+    DENIALS.longest(document, verb).is_some()
 }
 
 /// A word of denial that governs the trigger: "denied that they had met", "dismissed reports of a meeting".

@@ -63,10 +63,16 @@ impl<'r> Facts<'r> {
         let mut sentences: Vec<&str> = Vec::new();
         for &span in spans {
             let sentence = sentence(self.offsets.text(), self.offsets.to_bytes(span));
-            if sentences.len() < SENTENCES_SHOWN && !sentences.contains(&sentence) {
+            if !sentences.contains(&sentence) {
                 sentences.push(sentence);
             }
         }
+        // The headline says it again, in fewer words.
+        let title = self.reading.article.title.as_deref();
+        if sentences.len() > 1 {
+            sentences.retain(|sentence| Some(*sentence) != title);
+        }
+        sentences.truncate(SENTENCES_SHOWN);
         sentences.into_iter().map(one_line).collect::<Vec<_>>().join(" … ")
     }
 

@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn every_mark_is_one_column_wide_and_tells_off_from_held() {
         for &status in Status::ALL {
-            assert_eq!(unicode_width::UnicodeWidthStr::width(mark(status)), 1, "{status}");
+            assert_eq!(textwrap::core::display_width(mark(status)), 1, "{status}");
         }
         assert_ne!(mark(Status::Held), mark(Status::Planned));
     }

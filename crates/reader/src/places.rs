@@ -134,10 +134,8 @@ pub fn country_of(name: &str, document: Option<&Document>) -> Option<&'static st
 fn speaks_of(document: &Document, code: &str) -> bool {
     (0..document.len()).any(|index| {
         let one = ties(document.word(index));
-        let two = (index + 1 < document.len())
-            .then(|| ties(document.words(index..index + 2)))
-            .unwrap_or_default();
-        one.iter().chain(&two).any(|&(_, found)| found == code)
+        let end = document.len().min(index + 2);
+        one.into_iter().chain(ties(document.words(index..end))).any(|(_, found)| found == code)
     })
 }
 

@@ -1,31 +1,83 @@
-//! To which body and country someone belongs: from those named or meant in the words for their office.
+//! To which body and country someone belongs: from those named or meant in the words for their office, and for an
+//! office of state from the country that its sentence speaks of.
 //!
 //! Must not know how mentions were joined.
+
+use std::ops::Range;
 
 use onrecord_record::{ActorKind, MentionForm};
 
 use super::entity::Entity;
+use super::lexicon;
 use super::phrases;
 use crate::document::Document;
 
 /// Chains of offices ("the spokesman of the minister's office") longer than this are not followed.
 const STEPS: usize = 3;
 
-/// Fills in affiliation and country where the words for the office give them.
+/// Nouns for offices and bodies that a state has one of.
+const OF_STATE: [&str; 29] = [
+    "minister",
+    "president",
+    "premier",
+    "king",
+    "queen",
+    "emir",
+    "amir",
+    "sultan",
+    "monarch",
+    "ministry",
+    "government",
+    "parliament",
+    "cabinet",
+    "palace",
+    "army",
+    "military",
+    "chancellor",
+    "ambassador",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "presidency",
+    "navy",
+    "senate",
+    "judiciary",
+    "legislature",
+    "administration",
+    "secretary",
+    "treasury",
+];
+
+/// Share of all mentions of countries that makes one the country of the article.
+const DOMINANT: f64 = 0.75;
+
+/// Fills in affiliation and country where the text gives them.
 pub fn complete(document: &Document, entities: &mut [Entity]) {
     for _ in 0..STEPS {
-        for index in 0..entities.len() {
-            if entities[index].is_country.is_some() {
-                continue;
-            }
-            let found = from_roles(document, entities, index);
-            let entity = &mut entities[index];
-            if entity.kind == ActorKind::Person && entity.affiliation.is_none() {
-                entity.affiliation = found.body;
-            }
-            if entity.countries.is_empty() {
-                entity.countries.extend(found.country);
-            }
+        from_offices(document, entities);
+    }
+    let spoken_of = countries_by_sentence(document, entities);
+    let home = dominant(&spoken_of);
+    for entity in entities.iter_mut() {
+        if entity.countries.is_empty() && is_of_state(document, entity) {
+            entity.countries.extend(near(document, entity, &spoken_of).or(home));
+        }
+    }
+    from_offices(document, entities);
+}
+
+fn from_offices(document: &Document, entities: &mut [Entity]) {
+    for index in 0..entities.len() {
+        if entities[index].is_country.is_some() {
+            continue;
+        }
+        let found = in_office(document, entities, index);
+        let entity = &mut entities[index];
+        if entity.kind == ActorKind::Person && entity.affiliation.is_none() {
+            entity.affiliation = found.body;
+        }
+        if entity.countries.is_empty() {
+            entity.countries.extend(found.country);
         }
     }
 }
@@ -36,35 +88,123 @@ struct Found {
     country: Option<&'static str>,
 }
 
-fn from_roles(document: &Document, entities: &[Entity], index: usize) -> Found {
+/// The body and country that the words for someone's office name.
+fn in_office(document: &Document, entities: &[Entity], index: usize) -> Found {
     let mut found = Found::default();
     let entity = &entities[index];
     let leads = entity.leads.iter().map(|token| *token..*token + 1);
-    let own_names = entity.name.iter().cloned();
-    let ranges = entity.roles.iter().map(|role| role.tokens.clone()).chain(leads);
-    for tokens in ranges.chain(own_names.filter(|_| entity.is_body())) {
+    let own_name = entity.name.iter().filter(|_| entity.is_body()).cloned();
+    let offices = entity.roles.iter().map(|role| role.tokens.clone());
+    for tokens in offices.chain(leads).chain(own_name) {
         for (number, other) in entities.iter().enumerate() {
             let inside = other.mentions.iter().any(|mention| {
-                tokens.contains(&mention.head) && mention.form != MentionForm::Nominal
-                    || tokens.contains(&mention.head) && other.is_body()
+                tokens.contains(&mention.head)
+                    && (mention.form != MentionForm::Nominal || other.is_body())
             });
-            if number == index || !inside {
+            if number == index || !(inside || is_meant_in(document, other, &tokens)) {
                 continue;
             }
             if other.is_body() && found.body.is_none() && other.kind != ActorKind::Group {
-                found.body = other
-                    .name
-                    .as_ref()
-                    .map(|name| document.words(name.clone()).to_owned())
-                    .or_else(|| other.description.clone());
+                found.body = label(document, other);
             }
             if found.country.is_none() && other.countries.len() == 1 {
                 found.country = other.countries.first().copied();
             }
         }
         if found.country.is_none() {
-            found.country = phrases::countries(document, tokens).first().copied();
+            found.country = own_country(document, &tokens);
         }
     }
     found
+}
+
+fn label(document: &Document, entity: &Entity) -> Option<String> {
+    let name = entity.name.as_ref().map(|name| document.words(name.clone()).to_owned());
+    name.or_else(|| entity.description.clone())
+}
+
+/// "palace" of "the palace adviser", where the text has spoken of the palace.
+fn is_meant_in(document: &Document, other: &Entity, tokens: &Range<usize>) -> bool {
+    other.is_body()
+        && other.name.is_none()
+        && tokens.clone().any(|index| {
+            document.relation(index) == "compound"
+                && lexicon::body(document.lower(index)).is_some()
+                && other.role_nouns(document).any(|noun| noun == document.lower(index))
+        })
+}
+
+/// The country in an office's own words, not in what the office is for: "envoy to Oslo" is no Norwegian.
+fn own_country(document: &Document, tokens: &Range<usize>) -> Option<&'static str> {
+    let foreign = tokens.clone().find(|&index| {
+        matches!(document.lower(index), "to" | "for" | "on" | "with" | "by" | "against" | "between")
+    });
+    let end = foreign.unwrap_or(tokens.end);
+    phrases::countries(document, tokens.start..end).first().copied()
+}
+
+fn is_of_state(document: &Document, entity: &Entity) -> bool {
+    let by_role = entity.role_nouns(document).any(|noun| OF_STATE.contains(&noun));
+    let by_name = entity.is_body()
+        && entity.name.as_ref().is_some_and(|name| {
+            name.clone().any(|index| OF_STATE.contains(&document.lower(index)))
+        });
+    let single = entity.number != onrecord_record::Number::Several;
+    // A spokesman of whom the text tells the body belongs to that body only.
+    let placed = entity.affiliation.is_some();
+    single
+        && !placed
+        && (by_role || by_name || entity.kind == ActorKind::Government)
+        && entity.known.is_none()
+}
+
+/// For each sentence, the countries that it speaks of: by name, adjective, capital, seat or body of state.
+fn countries_by_sentence(document: &Document, entities: &[Entity]) -> Vec<Vec<&'static str>> {
+    let mut found: Vec<Vec<&'static str>> = document
+        .analysis
+        .sentences
+        .iter()
+        .map(|sentence| all_countries(document, sentence.clone()))
+        .collect();
+    for entity in entities {
+        let of_state = matches!(
+            entity.kind,
+            ActorKind::Government | ActorKind::Organization | ActorKind::Group
+        );
+        if !of_state || entity.is_country.is_some() || entity.countries.len() != 1 {
+            continue;
+        }
+        for mention in &entity.mentions {
+            if let Some(sentence) = found.get_mut(document.sentence_number(mention.head)) {
+                sentence.extend(entity.countries.first());
+            }
+        }
+    }
+    found
+}
+
+fn all_countries(document: &Document, tokens: Range<usize>) -> Vec<&'static str> {
+    tokens.clone().flat_map(|index| phrases::countries(document, index..index + 1)).collect()
+}
+
+/// The country that all sentences with the entity's first mention speak of, if it is one.
+fn near(
+    document: &Document,
+    entity: &Entity,
+    spoken_of: &[Vec<&'static str>],
+) -> Option<&'static str> {
+    let first = entity.mentions.first()?;
+    let countries = spoken_of.get(document.sentence_number(first.head))?;
+    let only = countries.first()?;
+    countries.iter().all(|code| code == only).then_some(only)
+}
+
+/// The country that most mentions of countries are of.
+fn dominant(spoken_of: &[Vec<&'static str>]) -> Option<&'static str> {
+    let all: Vec<&'static str> = spoken_of.iter().flatten().copied().collect();
+    let count = |code: &str| all.iter().filter(|&&other| other == code).count();
+    let most = all.iter().copied().max_by_key(|code| (count(code), std::cmp::Reverse(*code)))?;
+    let share =
+        f64::from(u32::try_from(count(most)).ok()?) / f64::from(u32::try_from(all.len()).ok()?);
+    (share >= DOMINANT).then_some(most)
 }

@@ -55,6 +55,13 @@ pub enum NounSort {
     Count,
 }
 
+impl Description {
+    /// One noun without determiner: stands beside a name or in a predicate only ("Mara Lind, head of the fund").
+    pub fn is_bare_role(&self) -> bool {
+        self.manner == Manner::Bare && !self.plural
+    }
+}
+
 /// The descriptions of a document in its order; `taken` are the tokens of names and their titles.
 pub fn find(document: &Document, taken: &[bool]) -> Vec<Description> {
     (0..document.len())
@@ -73,7 +80,11 @@ fn at(document: &Document, head: usize) -> Option<Description> {
     let manner = manner(document, &core, head);
     let noun = noun_of(document, head, &core, manner)?;
     let (sort, kind, plural, gender) = noun;
-    if matches!(document.lower(core.start), "no" | "any" | "every" | "each" | "what" | "which") {
+    const NOBODY: [&str; 12] = [
+        "no", "any", "every", "each", "what", "which", "my", "our", "your", "whatever", "neither",
+        "such",
+    ];
+    if NOBODY.contains(&document.lower(core.start)) {
         return None;
     }
     let somewhere = manner != Manner::Definite || sort == NounSort::People;
@@ -156,9 +167,10 @@ fn is_someone(document: &Document, found: &Description) -> bool {
             if weak && !acts(document, head) && document.relation(head) != "appos" {
                 return false;
             }
-            found.plural
-                || found.manner != Manner::Bare
-                || !found.countries.is_empty() && acts(document, head)
+            let beside = document.relation(head) == "appos"
+                || follows_mark(document, found.core.start)
+                || is_predicate(document, head);
+            found.plural || found.manner != Manner::Bare || beside
         }
         NounSort::People => {
             let alone = lexicon::people(noun).is_some_and(|people| people.alone);
@@ -174,11 +186,15 @@ fn is_someone(document: &Document, found: &Description) -> bool {
             let enough = alone || found.manner == Manner::Bare && says_more && is_outlet(found);
             let stays = matches!(preposition, Some("in" | "into" | "within" | "at" | "as"));
             enough
-                && !(stays && found.manner == Manner::Indefinite)
+                && !(found.manner == Manner::Indefinite && (stays || !acts(document, head)))
                 && (found.manner != Manner::Bare || is_outlet(found) || !found.countries.is_empty())
         }
         NounSort::Demonym | NounSort::Count => true,
     }
+}
+
+fn follows_mark(document: &Document, start: usize) -> bool {
+    start > 0 && matches!(document.word(start - 1), "," | "–" | "—" | "(")
 }
 
 fn is_outlet(found: &Description) -> bool {

@@ -8,6 +8,7 @@ use onrecord_record::ActorKind;
 
 use super::Actor;
 use super::entity::{Entity, RolePhrase};
+use super::lexicon;
 use super::phrases;
 use crate::document::Document;
 use crate::places;
@@ -51,7 +52,16 @@ fn role(document: &Document, entity: &Entity) -> Option<String> {
     let is_person = matches!(entity.kind, ActorKind::Person | ActorKind::Group);
     let offices =
         entity.roles.iter().filter(|role| places::nationality(document.word(role.head)).is_none());
-    let office = offices.clone().next().or_else(|| entity.ranks.first());
+    let is_strong = |role: &&RolePhrase| {
+        lexicon::role(document.lower(role.head)).is_none_or(|(noun, _)| !noun.weak)
+    };
+    let is_present = |role: &&RolePhrase| !document.words(role.tokens.clone()).contains("former");
+    let office = offices
+        .clone()
+        .find(|role| is_strong(role) && is_present(role))
+        .or_else(|| offices.clone().find(is_strong))
+        .or_else(|| entity.ranks.first())
+        .or_else(|| offices.clone().next());
     office.filter(|_| is_person).map(|role| role_text(document, role))
 }
 
@@ -60,9 +70,10 @@ fn role_text(document: &Document, role: &RolePhrase) -> String {
     let Range { mut start, end } = role.tokens;
     while start < role.head {
         let word = document.lower(start);
-        let drop =
-            matches!(word, "the" | "a" | "an" | "'s" | "’s" | "its" | "their" | "his" | "her")
-                || !phrases::countries(document, start..start + 1).is_empty();
+        let drop = matches!(
+            word,
+            "the" | "a" | "an" | "'s" | "’s" | "its" | "their" | "his" | "her" | "whose"
+        ) || !phrases::countries(document, start..start + 1).is_empty();
         if !drop {
             break;
         }

@@ -4,7 +4,7 @@
 
 use onrecord_record::{ActorKind, MentionForm};
 
-use super::descriptions::{self, Description};
+use super::descriptions::{self, Description, NounSort};
 use super::entity::Entity;
 use super::{phrases, pronouns, references, roles};
 use crate::document::Document;
@@ -45,16 +45,18 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
     }
     let quoted = phrases::quoted(document);
     let mut alone = alone.into_iter().peekable();
-    for token in 0..document.len() {
+    for (token, is_taken) in taken.into_iter().enumerate() {
         if let Some(description) = alone.next_if(|description| description.head == token) {
             stand_alone(document, entities, &description);
-        } else if !taken[token] && pronouns::is_pronoun(document, token) {
-            if let Some((index, gender)) = pronouns::referent(document, entities, &quoted, token) {
-                let entity = &mut entities[index];
-                entity.gender = entity.gender.or(gender);
-                entity.mention(token..token + 1, token, MentionForm::Pronoun);
-                leads(document, entity, token);
-            }
+            continue;
+        }
+        let meant =
+            (!is_taken).then(|| pronouns::referent(document, entities, &quoted, token)).flatten();
+        if let Some((index, gender)) = meant {
+            let entity = &mut entities[index];
+            entity.gender = entity.gender.or(gender);
+            entity.mention(token..token + 1, token, MentionForm::Pronoun);
+            leads(document, entity, token);
         }
     }
 }
@@ -79,10 +81,16 @@ fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &De
         entities[index].has_role(document, references::role(description));
         return;
     }
-    if descriptions::is_predicate(document, description.head) {
+    if descriptions::is_predicate(document, description.head)
+        || description.is_bare_role() && description.noun == NounSort::Role
+    {
         return;
     }
-    let index = references::referent(document, entities, description).unwrap_or_else(|| {
+    let referent = references::referent(document, entities, description);
+    if referent.is_none() && description.noun == NounSort::Count {
+        return;
+    }
+    let index = referent.unwrap_or_else(|| {
         entities.push(references::introduce(document, description));
         entities.len() - 1
     });

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
+use super::lexicon;
 use crate::document::Document;
 
 /// Prepositions whose noun says where, whatever governs it.
-const WHERE: [&str; 24] = [
+const WHERE: [&str; 26] = [
     "in",
     "at",
     "near",
@@ -32,6 +33,8 @@ const WHERE: [&str; 24] = [
     "toward",
     "amid",
     "south",
+    "out",
+    "north",
 ];
 
 /// Words for going and bringing, in their dictionary form: what follows "to" or "from" is a place.
@@ -131,7 +134,13 @@ const GIVEN: [&str; 40] = [
 /// Whether a place name only says where it happens, or which one is meant ("the Oslo talks").
 pub fn is_only_place(document: &Document, tokens: &Range<usize>, head: usize) -> bool {
     let next = tokens.end;
-    if next < document.len() && matches!(document.word(next), "-" | "–") {
+    let qualifies = |next: usize| {
+        let noun = document.lower(next);
+        matches!(document.word(next), "-" | "–")
+            || matches!(document.xpos(next), "NN" | "NNS")
+                && (lexicon::role(noun).is_some() || lexicon::body(noun).is_some())
+    };
+    if next < document.len() && qualifies(next) {
         return true;
     }
     if is_possessive(document, tokens) {

@@ -156,6 +156,7 @@ fn from_entity(
     }
     let sort = match kind {
         EntityKind::Person if is_office(tokens.start) => return None,
+        EntityKind::Person if !has_title && is_no_person(document, &tokens) => return None,
         EntityKind::Person if lone && !has_title && is_acronym(words) => {
             Sort::Body(ActorKind::Organization)
         }
@@ -173,6 +174,43 @@ fn from_entity(
         EntityKind::Place => Sort::Place,
     };
     Some((tokens, sort))
+}
+
+/// The name of a thing or place that the analysis takes for a person's: "the cargo ship Mara Lind", "the Lind crossing",
+/// or the first words of an office, "Hakim Sector Commander".
+fn is_no_person(document: &Document, tokens: &Range<usize>) -> bool {
+    if lexicon::first_name(document.word(tokens.start)).is_some() && tokens.len() > 1 {
+        let ship = tokens.start > 0
+            && matches!(
+                document.lower(tokens.start - 1),
+                "ship" | "vessel" | "tanker" | "boat" | "ferry" | "trawler" | "yacht" | "freighter"
+            );
+        return ship;
+    }
+    let sentence = document.sentence(tokens.start);
+    let thing_before = tokens.start > sentence.start && {
+        let before = tokens.start - 1;
+        document.xpos(before) == "NN"
+            && lexicon::role(document.lower(before)).is_none()
+            && lexicon::people(document.lower(before)).is_none()
+            && lexicon::body(document.lower(before)).is_none()
+            && lexicon::title(document.word(before)).is_none()
+            && matches!(document.relation(before), "compound" | "nmod")
+            && document.head(before).is_some_and(|head| tokens.contains(&head))
+    };
+    let mut end = tokens.end;
+    while end < sentence.end && is_capitalised(document, end) && document.upos(end) != Upos::Punct {
+        end += 1;
+    }
+    let office_after = (tokens.end..end)
+        .any(|index| lexicon::role(document.lower(index)).is_some() && index + 1 < end);
+    let thing_after = tokens.end < sentence.end
+        && document.relation(head_of(document, tokens)) == "compound"
+        && matches!(document.xpos(tokens.end), "NN" | "NNS")
+        && lexicon::role(document.lower(tokens.end)).is_none()
+        && lexicon::body(document.lower(tokens.end)).is_none()
+        && document.head(head_of(document, tokens)).is_some_and(|head| head < tokens.end + 3);
+    thing_before || office_after || thing_after
 }
 
 /// A name that the gazetteer knows and that is no first name: "Sirte", "MUSCAT".
@@ -263,7 +301,8 @@ fn person_borders(document: &Document, mut tokens: Range<usize>) -> Range<usize>
 }
 
 fn known_at(document: &Document, start: usize) -> Option<(Range<usize>, Sort)> {
-    if !is_capitalised(document, start) && !document.lower(start).starts_with("al") {
+    let starts = is_capitalised(document, start) || document.lower(start).starts_with("al");
+    if !starts || document.lower(start) == "the" {
         return None;
     }
     let sentence = document.sentence(start);
@@ -280,7 +319,7 @@ fn known_at(document: &Document, start: usize) -> Option<(Range<usize>, Sort)> {
                     && document.relation(end) == "flat"));
         let fits = match sort {
             Sort::Known(known) if known.needs_article => article && !goes_on,
-            _ => !(goes_on && !places::is_place(words)),
+            _ => !goes_on || places::is_place(words),
         };
         let is_name = matches!(
             document.upos(start),
@@ -331,6 +370,9 @@ fn body_at(document: &Document, index: usize) -> Option<(Range<usize>, Sort)> {
 }
 
 fn continues_left(document: &Document, index: usize, sentence_start: usize) -> bool {
+    if is_hyphen_part(document, index) && touches_before(document, index) {
+        return index > sentence_start && is_capitalised(document, index - 1);
+    }
     if matches!(document.lower(index), "and" | "&" | "-") {
         return index > sentence_start
             && is_capitalised(document, index - 1)

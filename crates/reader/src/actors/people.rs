@@ -27,7 +27,6 @@ pub fn group(document: &Document, names: &[Name]) -> Vec<Entity> {
     for name in names {
         let only_place = || metonyms::is_only_place(document, &name.tokens, name.head);
         match name.sort {
-            Sort::Person => {}
             Sort::Place => {
                 if metonyms::speaks(document, name.head) {
                     town(document, &mut entities, name);
@@ -39,7 +38,7 @@ pub fn group(document: &Document, names: &[Name]) -> Vec<Entity> {
             Sort::Capital(code) if !only_place() => {
                 country(document, &mut entities, code, name, MentionForm::Metonym);
             }
-            Sort::Country(_) | Sort::Capital(_) => {}
+            Sort::Person | Sort::Country(_) | Sort::Capital(_) => {}
             Sort::Seat(_) | Sort::Known(_) | Sort::Body(_) => body(document, &mut entities, name),
         }
     }
@@ -245,7 +244,10 @@ fn body(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
                 || other.ends_with(&format!(" {words}"))
                 || words.ends_with(&format!(" {other}"))
         };
-        entity.is_body() && !apart && entity.names.iter().any(fits)
+        // "the Fund" after "the IMF".
+        let by_noun = name.tokens.len() == 1
+            && entity.known.is_some_and(|known| known.name.ends_with(&format!(" {words}")));
+        entity.is_body() && !apart && (by_noun || entity.names.iter().any(fits))
     };
     let index = entities.iter().position(same).unwrap_or_else(|| {
         entities.push(Entity::new(kind, Naming::Named, Number::One));

@@ -25,7 +25,9 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
         let before = start - 1;
         let belongs = match document.upos(before) {
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::X | Upos::Sym => {
-                inside(before) || is_part_of_office(document, before, start)
+                inside(before)
+                    || is_part_of_office(document, before, start)
+                    || (start == head && is_origin(document, before))
             }
             Upos::Det | Upos::Cconj | Upos::Adv => inside(before),
             Upos::Pron => {
@@ -67,9 +69,35 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
 fn is_part_of_office(document: &Document, index: usize, next: usize) -> bool {
     names::is_capitalised(document, index)
         && names::is_capitalised(document, next)
-        && !matches!(document.relation(index), "nsubj" | "obj" | "iobj")
+        && document.relation(index) != "iobj"
         && matches!(document.upos(index), Upos::Noun | Upos::Propn | Upos::Adj)
         && document.upos(next) != Upos::Det
+}
+
+/// "Oslo" of "the Oslo daily", also where the tree has it otherwise.
+fn is_origin(document: &Document, index: usize) -> bool {
+    document.relation(index) != "iobj" && !countries(document, index..index + 1).is_empty()
+}
+
+/// The end of a capitalised tail: "of State for Foreign Affairs" after "Minister".
+pub fn capitalised_tail(document: &Document, end: usize) -> usize {
+    let sentence = document.sentence(end - 1);
+    let mut tail = end;
+    let mut at = end;
+    while at < sentence.end {
+        let joins = matches!(document.lower(at), "of" | "for" | "and" | "&" | "the");
+        if names::is_capitalised(document, at) && document.upos(at) != Upos::Punct {
+            let is_title = super::lexicon::title(document.word(at)).is_some();
+            if at == end || is_title {
+                break;
+            }
+            tail = at + 1;
+        } else if !joins || (at == end && !matches!(document.lower(at), "of" | "for")) {
+            break;
+        }
+        at += 1;
+    }
+    tail
 }
 
 fn is_day(document: &Document, index: usize) -> bool {
@@ -109,7 +137,10 @@ pub fn with_postmodifiers(
         let first = part.start;
         let of_it = match document.relation(child) {
             "nmod" | "obl" => document.preposition(child).is_some(),
-            "amod" => document.upos(child) == Upos::Adj,
+            "amod" => {
+                document.upos(child) == Upos::Adj
+                    && (first == child || document.upos(first) == Upos::Adv)
+            }
             "acl" => {
                 document.token(child).deprel == "acl"
                     && matches!(document.xpos(child), "VBN" | "VBG" | "VBD")
@@ -138,7 +169,11 @@ pub fn with_postmodifiers(
             && (somewhere || !PLACES.contains(&leading))
             && (on_side || !NEVER.contains(&leading))
     };
-    let mut end = core.end;
+    let mut end = if names::is_capitalised(document, head) {
+        capitalised_tail(document, core.end)
+    } else {
+        core.end
+    };
     for &child in document.children(head) {
         let part = document.subtree(child);
         if child > head && part.start == end && belongs(child) {

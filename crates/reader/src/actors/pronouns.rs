@@ -35,6 +35,8 @@ const UNKNOWN_GENDER: i32 = -15;
 const QUOTED: i32 = -25;
 /// One that only a preposition or possessive brings in.
 const NAMED: i32 = 8;
+/// What a body or group must reach: named in the same sentence, or subject of the one before.
+const NEAR: i32 = -10;
 /// The best must lead the next by this much.
 const LEAD: i32 = 6;
 
@@ -47,11 +49,6 @@ fn sort(document: &Document, token: usize) -> Option<Sort> {
         "who" | "whose" | "whom" if document.xpos(token).starts_with("WP") => Some(Sort::Relative),
         _ => None,
     }
-}
-
-/// Whether the token is a pronoun that can mean an actor.
-pub fn is_pronoun(document: &Document, token: usize) -> bool {
-    sort(document, token).is_some()
 }
 
 /// The entity that the pronoun means, with the gender that it tells.
@@ -203,7 +200,8 @@ fn score(
         }
         best = best.max(Some(score));
     }
-    let mut score = best?;
+    // A body is meant only where it is near: "its" may mean any thing.
+    let mut score = best.filter(|&score| matches!(sort, Sort::Person(_)) || score >= NEAR)?;
     if matches!(sort, Sort::Person(_)) {
         score += if entity.gender.is_none() { UNKNOWN_GENDER } else { 0 };
         score += if entity.name.is_some() { NAMED } else { 0 };

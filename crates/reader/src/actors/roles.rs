@@ -52,10 +52,19 @@ pub fn titles_before(document: &Document, entity: &mut Entity, taken: &mut [bool
         taken[start..mention.tokens.start].fill(true);
         mention.tokens.start = start;
     }
+    // "Mara Lind of the fund".
+    let of_body = entity.mentions.iter().filter_map(|mention| {
+        let end = mention.tokens.end;
+        let of = end < document.len() && matches!(document.lower(end), "of" | "from");
+        document.children_by(mention.head, "nmod").find(|&child| {
+            of && child > end && document.preposition(child) == Some(document.lower(end))
+        })
+    });
+    entity.leads.extend(of_body.collect::<Vec<_>>());
     for role in roles {
-        phrases::countries(document, role.tokens.clone())
-            .iter()
-            .for_each(|code| entity.belongs_to(code));
+        for code in phrases::countries(document, role.tokens.clone()) {
+            entity.belongs_to(code);
+        }
         if let Some((noun, _)) = lexicon::role(document.lower(role.head)) {
             entity.gender = entity.gender.or(noun.gender);
         }
@@ -129,7 +138,8 @@ pub fn beside(
             description.manner != descriptions::Manner::Bare || description.noun == NounSort::Body
         })
     };
-    if let Some(index) = follows(core_end).or_else(|| follows(end)) {
+    let office_end = phrases::capitalised_tail(document, core_end);
+    if let Some(index) = follows(core_end).or_else(|| follows(office_end)) {
         return Some(index);
     }
     if start >= 2 && is_comma(start - 1) {

@@ -1,3 +1,35 @@
 //! Readings of many articles to one merged record: same article, same actor, same event, same origin. Pure functions.
 //!
 //! Must not know: storage, text processing.
+
+mod actors;
+mod compare;
+mod copies;
+mod digest;
+mod events;
+mod fold;
+mod grouping;
+mod history;
+mod keys;
+mod names;
+mod parties;
+mod places;
+mod profile;
+mod resolver;
+mod root;
+mod stable;
+mod support;
+mod telling;
+mod text;
+mod warnings;
+mod windows;
+
+pub use compare::{Reason, Verdict, compare};
+pub use copies::{Copy, is_copy};
+pub use digest::Digest;
+pub use grouping::{Groups, group};
+pub use profile::Profile;
+pub use resolver::{Resolver, resolve};
+pub use root::{Root, RootKind};
+pub use telling::{Party, Step, Telling};
+pub use text::TextSignature;

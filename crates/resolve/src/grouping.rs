@@ -1,0 +1,158 @@
+//! Accounts to events: groups that are joined only where no two members are certainly two events.
+//!
+//! The result depends on the set of accounts and their comparisons alone, not on the order in which they came.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compare::Verdict;
+
+/// Accounts by number, gathered into events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups {
+    /// Members of each event, in order.
+    pub groups: Vec<Vec<usize>>,
+    /// Pairs of events, by their place in `groups`, that cannot be told apart.
+    pub perhaps: BTreeSet<(usize, usize)>,
+}
+
+/// Gathers `count` accounts. `verdict` compares two of them and must not depend on their order.
+///
+/// Certain pairs are joined first, in the order of the accounts; then what is likely, each where it fits one event only.
+pub fn group(count: usize, verdict: impl Fn(usize, usize) -> Verdict) -> Groups {
+    let mut verdicts = BTreeMap::new();
+    for one in 0..count {
+        for other in one + 1..count {
+            verdicts.insert((one, other), verdict(one, other));
+        }
+    }
+    let mut forest = Forest { group_of: (0..count).collect(), verdicts };
+    for (one, other) in forest.pairs(|verdict| verdict == Verdict::Same) {
+        forest.join(one, other);
+    }
+    while forest.join_one_likely() {}
+    forest.into_groups()
+}
+
+struct Forest {
+    /// The least member of the group that each account is in.
+    group_of: Vec<usize>,
+    verdicts: BTreeMap<(usize, usize), Verdict>,
+}
+
+impl Forest {
+    fn pairs(&self, wanted: impl Fn(Verdict) -> bool) -> Vec<(usize, usize)> {
+        self.verdicts
+            .iter()
+            .filter(|&(_, &verdict)| wanted(verdict))
+            .map(|(&pair, _)| pair)
+            .collect()
+    }
+
+    fn members(&self, group: usize) -> impl Iterator<Item = usize> {
+        self.group_of
+            .iter()
+            .enumerate()
+            .filter(move |&(_, &of)| of == group)
+            .map(|(member, _)| member)
+    }
+
+    fn between(&self, one: usize, other: usize) -> Verdict {
+        self.verdicts.get(&(one.min(other), one.max(other))).copied().unwrap_or(Verdict::Unrelated)
+    }
+
+    /// Whether any member of one group is certainly not the event of the other.
+    fn apart(&self, one: usize, other: usize) -> bool {
+        self.members(one).any(|mine| {
+            self.members(other).any(|yours| self.between(mine, yours) == Verdict::Apart)
+        })
+    }
+
+    /// Joins the groups of two accounts, unless members of them are certainly two events.
+    fn join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.group_of[one], self.group_of[other]);
+        if one == other || self.apart(one, other) {
+            return false;
+        }
+        let (kept, lost) = (one.min(other), one.max(other));
+        self.group_of.iter_mut().filter(|of| **of == lost).for_each(|of| *of = kept);
+        true
+    }
+
+    /// Joins the first pair of groups of which one is likely the event of the other and of no third.
+    fn join_one_likely(&mut self) -> bool {
+        let mut likely: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (one, other) in self.pairs(|verdict| verdict == Verdict::Likely) {
+            let (one, other) = (self.group_of[one], self.group_of[other]);
+            if one != other && !self.apart(one, other) {
+                likely.entry(one).or_default().insert(other);
+                likely.entry(other).or_default().insert(one);
+            }
+        }
+        // Where several fit, they may be one event themselves: then joining the first leaves the others to fit it.
+        let fits_one = |group: &usize, others: &BTreeSet<usize>| {
+            let first = others.first().copied()?;
+            let rest = others
+                .iter()
+                .skip(1)
+                .all(|&other| !self.apart(first, other) && likely[&first].contains(&other));
+            rest.then_some((*group, first))
+        };
+        let pair = likely.iter().find_map(|(group, others)| fits_one(group, others));
+        pair.is_some_and(|(one, other)| self.join(one, other))
+    }
+
+    fn into_groups(self) -> Groups {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (member, &group) in self.group_of.iter().enumerate() {
+            groups.entry(group).or_default().push(member);
+        }
+        let place: BTreeMap<usize, usize> =
+            groups.keys().enumerate().map(|(index, &group)| (group, index)).collect();
+        let open = self.pairs(|verdict| matches!(verdict, Verdict::Perhaps(_) | Verdict::Likely));
+        let perhaps = open.into_iter().filter_map(|(one, other)| {
+            let (one, other) = (self.group_of[one], self.group_of[other]);
+            (one != other && !self.apart(one, other))
+                .then(|| (place[&one.min(other)], place[&one.max(other)]))
+        });
+        Groups { perhaps: perhaps.collect(), groups: groups.into_values().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Reason;
+
+    fn grouped(count: usize, pairs: &[(usize, usize, Verdict)]) -> Groups {
+        group(count, |one, other| {
+            pairs
+                .iter()
+                .find(|pair| (pair.0, pair.1) == (one, other))
+                .map_or(Verdict::Unrelated, |pair| pair.2)
+        })
+    }
+
+    #[test]
+    fn what_is_certainly_two_is_not_joined_by_a_third() {
+        let groups =
+            grouped(3, &[(0, 1, Verdict::Same), (1, 2, Verdict::Same), (0, 2, Verdict::Apart)]);
+        assert_eq!(groups.groups, [vec![0, 1], vec![2]]);
+        assert!(groups.perhaps.is_empty());
+    }
+
+    #[test]
+    fn an_account_that_fits_two_events_is_joined_to_neither() {
+        let pairs = [(0, 2, Verdict::Likely), (1, 2, Verdict::Likely), (0, 1, Verdict::Apart)];
+        let groups = grouped(3, &pairs);
+        assert_eq!(groups.groups.len(), 3);
+        assert_eq!(groups.perhaps, BTreeSet::from([(0, 2), (1, 2)]));
+    }
+
+    #[test]
+    fn an_account_that_fits_one_event_only_is_joined() {
+        let pairs = [(0, 1, Verdict::Same), (0, 2, Verdict::Likely), (1, 2, Verdict::Likely)];
+        assert_eq!(grouped(3, &pairs).groups, [vec![0, 1, 2]]);
+        let open = grouped(2, &[(0, 1, Verdict::Perhaps(Reason::DateUnknown))]);
+        assert_eq!(open.perhaps, BTreeSet::from([(0, 1)]));
+    }
+}

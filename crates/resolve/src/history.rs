@@ -1,0 +1,141 @@
+//! How an event came to stand as it does: one history from all accounts, in the order in which they were published.
+//!
+//! A later article that tells earlier steps again adds nothing but what was left open. Nothing is ever taken away.
+
+use jiff::civil::Date;
+use onrecord_record::{ActorId, ArticleId, Edtf, HistoryEntry, Status};
+
+use crate::telling::Telling;
+
+/// One account's steps, with who is who on the record.
+pub(crate) struct Account<'t> {
+    pub(crate) telling: &'t Telling,
+    /// For each step, who made it so.
+    pub(crate) by: Vec<Option<ActorId>>,
+}
+
+/// The history that `accounts` tell, which are in the order of their publication.
+pub(crate) fn merge(accounts: &[Account]) -> Vec<HistoryEntry<Status>> {
+    let mut history: Vec<HistoryEntry<Status>> = Vec::new();
+    for account in accounts {
+        add(&mut history, account);
+    }
+    history
+}
+
+/// Adds what an account tells beyond the history.
+fn add(history: &mut Vec<HistoryEntry<Status>>, account: &Account) {
+    let steps = &account.telling.steps;
+    // Up to the last step that is known already, the account only tells again what was.
+    let known = steps
+        .iter()
+        .rposition(|step| history.last().is_some_and(|current| current.status == step.status));
+    let mut from = 0;
+    if let Some(known) = known {
+        for (index, step) in steps.iter().enumerate().take(known + 1) {
+            if let Some(entry) = history.iter_mut().rfind(|entry| entry.status == step.status) {
+                fill(entry, account, index);
+            }
+        }
+        from = known + 1;
+    }
+    for index in from..steps.len() {
+        let status = steps[index].status;
+        let current = history.last().map(|entry| entry.status);
+        let last = index + 1 == steps.len();
+        if current.is_none_or(|current| follows(current, status, last)) {
+            history.push(entry(account, index));
+        } else if let Some(entry) = history.iter_mut().rfind(|entry| entry.status == status) {
+            fill(entry, account, index);
+        }
+    }
+}
+
+/// Whether `next` changes how something stands that stood as `current`. `last`: whether it is where the account ends.
+fn follows(current: Status, next: Status, last: bool) -> bool {
+    use Status::{
+        CalledOff, Demanded, Denied, Held, OffTheTable, Planned, Postponed, Proposed, Relocated,
+        Rescheduled, Suspended, UnderWay, Unknown,
+    };
+    if current == next {
+        return false;
+    }
+    match (current, next) {
+        (_, Unknown) => false,
+        (Unknown, _) => true,
+        // What took place stays so, unless someone says that it did not.
+        (Held, next) => next == Denied,
+        (Denied, next) => last && matches!(next, Held | UnderWay | Planned | CalledOff),
+        (CalledOff | OffTheTable, Proposed | Demanded | Postponed | Suspended) => false,
+        (CalledOff | OffTheTable, Planned | Rescheduled | Relocated) => last,
+        (CalledOff, OffTheTable) => true,
+        (OffTheTable, CalledOff) => false,
+        (Postponed, Proposed | Demanded | Planned | Relocated | Suspended) => false,
+        (Suspended, Proposed | Demanded | Planned | Relocated | Rescheduled) => false,
+        (UnderWay, Proposed | Demanded | Planned | Rescheduled | Relocated | Postponed) => false,
+        (Rescheduled | Relocated, Proposed | Demanded | Planned) => false,
+        (Planned, Proposed | Demanded) => false,
+        (Demanded, Proposed) => false,
+        _ => true,
+    }
+}
+
+fn entry(account: &Account, index: usize) -> HistoryEntry<Status> {
+    let step = &account.telling.steps[index];
+    HistoryEntry {
+        status: step.status,
+        as_of: step.as_of.clone(),
+        reported: account.telling.published,
+        by: account.by[index].clone(),
+        reason: step.reason.clone(),
+        articles: vec![account.telling.article.clone()],
+    }
+}
+
+/// Fills what an entry leaves open from an account that tells it again.
+fn fill(entry: &mut HistoryEntry<Status>, account: &Account, index: usize) {
+    let step = &account.telling.steps[index];
+    fill_entry(
+        entry,
+        step.as_of.as_ref(),
+        account.by[index].as_ref(),
+        step.reason.as_ref(),
+        &account.telling.article,
+    );
+}
+
+fn fill_entry<S>(
+    entry: &mut HistoryEntry<S>,
+    as_of: Option<&Edtf>,
+    by: Option<&ActorId>,
+    reason: Option<&String>,
+    article: &ArticleId,
+) {
+    entry.as_of = entry.as_of.take().or_else(|| as_of.cloned());
+    entry.by = entry.by.take().or_else(|| by.cloned());
+    entry.reason = entry.reason.take().or_else(|| reason.cloned());
+    if !entry.articles.contains(article) {
+        entry.articles.push(article.clone());
+    }
+}
+
+/// A history of single steps, each account giving one: the same again only when another came between.
+pub(crate) fn of_steps<S: PartialEq + Copy>(
+    steps: impl IntoIterator<Item = (S, Option<Date>, ArticleId)>,
+) -> Vec<HistoryEntry<S>> {
+    let mut history: Vec<HistoryEntry<S>> = Vec::new();
+    for (status, reported, article) in steps {
+        match history.last_mut().filter(|entry| entry.status == status) {
+            Some(entry) => fill_entry(entry, None, None, None, &article),
+            None => history.push(HistoryEntry {
+                status,
+                as_of: None,
+                reported,
+                by: None,
+                reason: None,
+                articles: vec![article],
+            }),
+        }
+    }
+    history
+}

@@ -1,0 +1,92 @@
+//! How well the participants of two accounts fit together.
+
+use onrecord_record::ParticipantRole;
+
+use crate::profile::Relation;
+use crate::telling::{Party, Telling};
+
+/// What the participants of two accounts have in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Fit {
+    /// Participants that are one and the same.
+    pub(crate) same: usize,
+    /// Participants that act for the same side.
+    pub(crate) sides: usize,
+    /// Participants of the account that has fewer.
+    pub(crate) fewer: usize,
+    /// Participants of the account that has more.
+    pub(crate) more: usize,
+    /// Whether each account has one that certainly is not in the other, in the other's place.
+    pub(crate) conflict: bool,
+}
+
+impl Fit {
+    /// How much of the shorter list the other has: 0 to 1.
+    pub(crate) fn share(&self) -> f64 {
+        if self.fewer == 0 {
+            return 0.0;
+        }
+        // One who acts for a side says less than the same one named again.
+        (weight(self.same) + 0.8 * weight(self.sides)) / weight(self.fewer)
+    }
+
+    /// Whether at least two participants fit, so that it is about the same meeting of parties.
+    pub(crate) fn is_pair(&self) -> bool {
+        self.same + self.sides >= 2
+    }
+}
+
+fn weight(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Compares the participants of two accounts: each is laid on at most one of the other, the closest first.
+pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
+    let (ours, theirs) = (principals(one), principals(other));
+    let mut our_free: Vec<usize> = (0..ours.len()).collect();
+    let mut their_free: Vec<usize> = (0..theirs.len()).collect();
+    let mut fit = Fit {
+        same: 0,
+        sides: 0,
+        fewer: ours.len().min(theirs.len()),
+        more: ours.len().max(theirs.len()),
+        conflict: false,
+    };
+    for wanted in [Relation::Same, Relation::SameSide] {
+        our_free.retain(|&mine| {
+            let taken = their_free
+                .iter()
+                .position(|&yours| ours[mine].profile.relation(&theirs[yours].profile) == wanted);
+            let Some(index) = taken else {
+                return true;
+            };
+            their_free.remove(index);
+            match wanted {
+                Relation::Same => fit.same += 1,
+                _ => fit.sides += 1,
+            }
+            false
+        });
+    }
+    // A list of more than two may leave some out; between two, another partner is another event.
+    let few = fit.more <= 2;
+    fit.conflict = few
+        && our_free.iter().any(|&mine| {
+            their_free.iter().any(|&yours| {
+                ours[mine].profile.relation(&theirs[yours].profile) == Relation::Different
+            })
+        });
+    fit
+}
+
+/// Participants without those who only helped or stayed away, unless there are no others.
+fn principals(telling: &Telling) -> Vec<&Party> {
+    let aside = |party: &&Party| {
+        matches!(
+            party.role,
+            ParticipantRole::Mediator | ParticipantRole::Observer | ParticipantRole::Absent
+        )
+    };
+    let main: Vec<&Party> = telling.parties.iter().filter(|party| !aside(party)).collect();
+    if main.is_empty() { telling.parties.iter().collect() } else { main }
+}

@@ -1,0 +1,165 @@
+//! What an event rests on, counted by origin: reports, outlets, roots, and who confirms or denies it.
+//!
+//! Must not know how the accounts were found to be of one event.
+
+mod count;
+mod roots;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use onrecord_record::{ActorId, ArticleId, Origin, OriginKind, OriginRoute, Support};
+
+use crate::actors::Actors;
+use crate::copies::Copy;
+use crate::fold;
+use crate::profile::Profile;
+use crate::telling::Telling;
+
+/// What an event rests on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Grounds {
+    pub(crate) support: Support,
+    pub(crate) confirmed_by: Vec<ActorId>,
+    pub(crate) denied_by: Vec<ActorId>,
+    /// The roots with more than the record shows, for warnings.
+    pub(crate) entries: Vec<Entry>,
+    /// Articles that speak of several outlets or sources.
+    pub(crate) plural_claims: BTreeSet<ArticleId>,
+}
+
+/// A root that one or more articles rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) kind: OriginKind,
+    pub(crate) agent: Option<ActorId>,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) side: Side,
+    /// The outlet that it spoke to, by folded name; empty for one that spoke or wrote to all.
+    pub(crate) outlet: String,
+    pub(crate) articles: BTreeSet<ArticleId>,
+    pub(crate) route: Option<OriginRoute>,
+}
+
+/// Whose side a source is on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Side {
+    /// Nothing tells.
+    Unknown,
+    /// A state, by ISO 3166-1 alpha-2 code.
+    Country(String),
+    /// One of the parties that are no state.
+    Body,
+}
+
+/// The accounts of one event, each with its original where its article is a copy, in the order of publication.
+pub(crate) struct Accounts<'a, 'd> {
+    pub(crate) tellings: &'a [&'d Telling],
+    pub(crate) copies: &'a BTreeMap<ArticleId, Copy>,
+    pub(crate) actors: &'a Actors<'d>,
+}
+
+impl Accounts<'_, '_> {
+    fn published(&self, article: &ArticleId) -> Option<Date> {
+        self.tellings
+            .iter()
+            .find(|telling| telling.article == *article)
+            .and_then(|telling| telling.published)
+    }
+
+    /// The side of a source, from its country or from the participants that its description names.
+    fn side(&self, profile: Option<&Profile>, words: &str) -> Side {
+        if let Some(country) = profile.and_then(|profile| profile.country.as_ref()) {
+            return Side::Country(country.clone());
+        }
+        let mut described: BTreeSet<String> = profile.map(Profile::words).unwrap_or_default();
+        described.extend(fold::words(words).iter().map(|word| crate::profile::singular(word)));
+        for party in self.tellings.iter().flat_map(|telling| &telling.parties) {
+            let named = party.profile.words();
+            if named.iter().any(|word| word.chars().count() > 3 && described.contains(word)) {
+                return match &party.profile.country {
+                    Some(country) => Side::Country(country.clone()),
+                    None => Side::Body,
+                };
+            }
+        }
+        Side::Unknown
+    }
+}
+
+/// What the accounts of an event rest on.
+pub(crate) fn of(accounts: &Accounts) -> Grounds {
+    let entries = roots::entries(accounts);
+    let reporting = || accounts.tellings.iter().filter(|telling| !telling.roots.is_empty());
+    let addresses: BTreeSet<&str> = reporting()
+        .map(|telling| telling.url.as_deref().unwrap_or(telling.article.as_str()))
+        .collect();
+    let outlets: BTreeSet<String> =
+        reporting().filter_map(|telling| telling.outlet.as_deref()).map(fold::name).collect();
+    let list = entries.iter().map(|entry| Origin {
+        kind: entry.kind,
+        agent: entry.agent.clone(),
+        articles: in_order(accounts, &entry.articles),
+        route: entry.route,
+    });
+    let denied_by = deniers(accounts);
+    Grounds {
+        support: Support {
+            reports: number(addresses.len()),
+            outlets: number(outlets.len()),
+            origins: count::origins(&entries),
+            list: list.collect(),
+        },
+        confirmed_by: confirmers(accounts, &entries, &denied_by),
+        denied_by,
+        plural_claims: roots::plural_claims(accounts),
+        entries,
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Articles in the order of their publication.
+fn in_order(accounts: &Accounts, articles: &BTreeSet<ArticleId>) -> Vec<ArticleId> {
+    let mut seen = BTreeSet::new();
+    let told = accounts.tellings.iter().map(|telling| &telling.article);
+    told.filter(|article| articles.contains(*article) && seen.insert(*article)).cloned().collect()
+}
+
+fn deniers(accounts: &Accounts) -> Vec<ActorId> {
+    let mut deniers: Vec<ActorId> = Vec::new();
+    for telling in accounts.tellings {
+        for profile in telling.denials.iter().filter_map(|root| root.profile.as_ref()) {
+            let id = accounts.actors.id(&telling.article, profile);
+            if let Some(id) = id.filter(|id| !deniers.contains(id)) {
+                deniers.push(id.clone());
+            }
+        }
+    }
+    deniers
+}
+
+/// Named roots that came after the first report and that it does not rest on.
+fn confirmers(accounts: &Accounts, entries: &[Entry], denied_by: &[ActorId]) -> Vec<ActorId> {
+    let first = accounts.tellings.iter().find(|telling| !telling.roots.is_empty());
+    let Some(first) = first.map(|telling| &telling.article) else {
+        return Vec::new();
+    };
+    let named = entries
+        .iter()
+        .filter(|entry| matches!(entry.kind, OriginKind::Named | OriginKind::Document));
+    let later = named.filter(|entry| !entry.articles.contains(first));
+    let mut found: Vec<(Option<Date>, &ActorId)> = later
+        .filter_map(|entry| {
+            let agent = entry.agent.as_ref().filter(|agent| !denied_by.contains(agent))?;
+            Some((
+                entry.articles.iter().filter_map(|article| accounts.published(article)).min(),
+                agent,
+            ))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, agent)| agent.clone()).collect()
+}

@@ -1,0 +1,354 @@
+//! The roots of all accounts of an event, each once: through copies and citations to where each account comes from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use onrecord_record::{ActorId, ArticleId, OriginKind, OriginRoute};
+
+use super::{Accounts, Entry, Side};
+use crate::fold;
+use crate::profile::{Profile, Relation};
+use crate::root::{Root, RootKind};
+use crate::telling::Telling;
+use crate::windows;
+
+/// Days by which an article may come before the one that it cites: papers are dated by their morning.
+const CITED_AHEAD_DAYS: i32 = 1;
+
+/// Days between two articles that speak of one document.
+const SAME_DOCUMENT_DAYS: i32 = 4;
+
+/// What makes two roots one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Named(ActorId),
+    /// Issuer and the date of the first article that speaks of it, settled once all are known.
+    Document(Option<ActorId>, Option<Date>),
+    /// The outlet that it spoke to and its side.
+    Unnamed(String, Side),
+    OwnVoice(String),
+    CitedOutlet(String),
+    Unresolved,
+}
+
+struct Found {
+    entry: Entry,
+    routes: BTreeSet<OriginRoute>,
+}
+
+/// The roots, in the order in which they came onto the record.
+pub(super) fn entries(accounts: &Accounts) -> Vec<Entry> {
+    let web = Web::new(accounts);
+    let mut found: BTreeMap<Key, Found> = BTreeMap::new();
+    let mut rest: Vec<&ArticleId> = Vec::new();
+    for article in web.articles() {
+        let reached = web.reach(article);
+        let mut any = false;
+        for (node, route) in &reached {
+            for (key, entry) in &web.direct[node] {
+                any = true;
+                let known = found
+                    .entry(key.clone())
+                    .or_insert_with(|| Found { entry: entry.clone(), routes: BTreeSet::new() });
+                known.entry.articles.insert(article.clone());
+                known.routes.extend(*route);
+            }
+        }
+        if !any {
+            rest.push(article);
+        }
+    }
+    // Accounts that rest on each other and on nothing else, or on media without a name.
+    if !rest.is_empty() {
+        let in_loop = rest.iter().any(|article| web.is_in_loop(article));
+        let route = if in_loop { OriginRoute::Loop } else { OriginRoute::MissingRoot };
+        let entry = Entry {
+            kind: OriginKind::Unresolved,
+            agent: None,
+            profile: None,
+            side: Side::Unknown,
+            outlet: String::new(),
+            articles: rest.into_iter().cloned().collect(),
+            route: None,
+        };
+        found.insert(Key::Unresolved, Found { entry, routes: BTreeSet::from([route]) });
+    }
+    let mut entries: Vec<Entry> =
+        found.into_values().map(|found| settle(found, accounts)).collect();
+    entries.sort_by_cached_key(|entry| {
+        let first = entry.articles.iter().filter_map(|article| accounts.published(article)).min();
+        (first.is_none(), first, entry.kind, entry.agent.clone(), entry.articles.clone())
+    });
+    entries
+}
+
+/// Says by what route several articles rest on a root.
+fn settle(found: Found, accounts: &Accounts) -> Entry {
+    let Found { mut entry, routes } = found;
+    let several = entry.articles.len() > 1;
+    entry.route = match entry.kind {
+        OriginKind::Unresolved => routes.first().copied(),
+        _ if !several => None,
+        _ if routes.contains(&OriginRoute::Citation) => Some(OriginRoute::Citation),
+        _ if entry
+            .articles
+            .iter()
+            .filter(|article| !accounts.copies.contains_key(*article))
+            .count()
+            <= 1 =>
+        {
+            Some(OriginRoute::Copy)
+        }
+        OriginKind::Document => Some(OriginRoute::Document),
+        OriginKind::Named => Some(OriginRoute::Remarks),
+        _ => routes.first().copied(),
+    };
+    entry
+}
+
+/// Articles that speak of several outlets or sources as if they were many roots.
+pub(super) fn plural_claims(accounts: &Accounts) -> BTreeSet<ArticleId> {
+    let claims = |telling: &&&Telling| {
+        telling.roots.iter().any(|root| root.kind == RootKind::Media && root.several)
+    };
+    accounts.tellings.iter().filter(claims).map(|telling| telling.article.clone()).collect()
+}
+
+/// Who rests on whom.
+struct Web {
+    order: Vec<ArticleId>,
+    direct: BTreeMap<ArticleId, Vec<(Key, Entry)>>,
+    /// From an article to those it rests on, and how.
+    leans_on: BTreeMap<ArticleId, BTreeMap<ArticleId, Option<OriginRoute>>>,
+}
+
+impl Web {
+    fn new(accounts: &Accounts) -> Self {
+        let mut web =
+            Self { order: Vec::new(), direct: BTreeMap::new(), leans_on: BTreeMap::new() };
+        for telling in accounts.tellings.iter().filter(|telling| !telling.roots.is_empty()) {
+            if !web.order.contains(&telling.article) {
+                web.order.push(telling.article.clone());
+            }
+            web.direct.entry(telling.article.clone()).or_default();
+            web.leans_on.entry(telling.article.clone()).or_default();
+        }
+        for telling in accounts.tellings {
+            web.add(accounts, telling);
+        }
+        web.settle_cited_outlets();
+        web.settle_documents();
+        web
+    }
+
+    fn articles(&self) -> impl Iterator<Item = &ArticleId> {
+        self.order.iter()
+    }
+
+    fn add(&mut self, accounts: &Accounts, telling: &Telling) {
+        let original = accounts.copies.get(&telling.article).map(|copy| &copy.original);
+        if let Some(original) = original.filter(|original| self.direct.contains_key(*original)) {
+            if let Some(leans_on) = self.leans_on.get_mut(&telling.article) {
+                leans_on.insert(original.clone(), Some(OriginRoute::Copy));
+            }
+            return;
+        }
+        for root in &telling.roots {
+            let cited = cited_articles(accounts, telling, root);
+            if !cited.is_empty() {
+                let leans_on = self.leans_on.entry(telling.article.clone()).or_default();
+                leans_on.extend(
+                    cited.into_iter().map(|article| (article, Some(OriginRoute::Citation))),
+                );
+                continue;
+            }
+            let direct = direct(accounts, telling, root);
+            self.direct.entry(telling.article.clone()).or_default().extend(direct);
+        }
+    }
+
+    /// An outlet cited without its root, while another article gives the root that it had: that root is meant.
+    fn settle_cited_outlets(&mut self) {
+        let spoken_to: BTreeMap<String, Vec<(Key, Entry)>> =
+            self.direct.values().flatten().fold(BTreeMap::new(), |mut spoken_to, (key, entry)| {
+                if !matches!(key, Key::CitedOutlet(_) | Key::OwnVoice(_))
+                    && !entry.outlet.is_empty()
+                {
+                    spoken_to
+                        .entry(entry.outlet.clone())
+                        .or_default()
+                        .push((key.clone(), entry.clone()));
+                }
+                spoken_to
+            });
+        for direct in self.direct.values_mut() {
+            let (cited, mut kept): (Vec<_>, Vec<_>) = std::mem::take(direct)
+                .into_iter()
+                .partition(|(key, _)| matches!(key, Key::CitedOutlet(_)));
+            for (key, entry) in cited {
+                match spoken_to.get(&entry.outlet) {
+                    Some(meant) => kept.extend(meant.iter().cloned()),
+                    None => kept.push((key, entry)),
+                }
+            }
+            *direct = kept;
+        }
+    }
+
+    /// Documents of one issuer, or of none named, that articles of the same days speak of are one; what a body said without
+    /// a text is in its text, where there is one.
+    fn settle_documents(&mut self) {
+        let mut documents: Vec<(Option<Date>, Option<ActorId>, Option<Profile>)> = self
+            .direct
+            .values()
+            .flatten()
+            .filter_map(|(key, entry)| match key {
+                Key::Document(issuer, date) => Some((*date, issuer.clone(), entry.profile.clone())),
+                _ => None,
+            })
+            .collect();
+        documents.sort();
+        documents.dedup();
+        let mut settled: Vec<(Option<Date>, Option<ActorId>, Option<Profile>)> = Vec::new();
+        let mut meant: BTreeMap<
+            (Option<ActorId>, Option<Date>),
+            (Option<Date>, Option<ActorId>, Option<Profile>),
+        > = BTreeMap::new();
+        for (date, issuer, profile) in documents {
+            let near = |one: Option<Date>| match (one, date) {
+                (Some(one), Some(other)) => windows::days(one, other).abs() <= SAME_DOCUMENT_DAYS,
+                _ => true,
+            };
+            let same = |other: &&(Option<Date>, Option<ActorId>, Option<Profile>)| {
+                near(other.0)
+                    && (other.1 == issuer
+                        || match (&other.2, &profile) {
+                            (Some(one), Some(other)) => {
+                                one.relation(other) >= Relation::SameSide
+                                    && one.is_state()
+                                    && other.is_state()
+                            }
+                            _ => true,
+                        })
+            };
+            let one = settled.iter().find(same).cloned();
+            let one = one.unwrap_or_else(|| {
+                settled.push((date, issuer.clone(), profile.clone()));
+                (date, issuer.clone(), profile.clone())
+            });
+            meant.insert((issuer, date), one);
+        }
+        for direct in self.direct.values_mut() {
+            for (key, entry) in direct {
+                match key {
+                    Key::Document(issuer, date) => {
+                        if let Some((date, issuer, profile)) = meant.get(&(issuer.clone(), *date)) {
+                            entry.agent.clone_from(issuer);
+                            entry.profile.clone_from(profile);
+                            *key = Key::Document(issuer.clone(), *date);
+                        }
+                    }
+                    Key::Named(speaker)
+                        if !entry.profile.as_ref().is_some_and(Profile::is_named_person) =>
+                    {
+                        let mut by_speaker =
+                            settled.iter().filter(|document| document.1.as_ref() == Some(speaker));
+                        if let (Some(only), None) = (by_speaker.next(), by_speaker.next()) {
+                            *key = Key::Document(only.1.clone(), only.0);
+                            entry.kind = OriginKind::Document;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The articles that `article` rests on, itself among them, with how it came to.
+    fn reach(&self, article: &ArticleId) -> BTreeMap<ArticleId, Option<OriginRoute>> {
+        let mut reached = BTreeMap::from([(article.clone(), None)]);
+        let mut open = vec![(article.clone(), None)];
+        while let Some((node, route)) = open.pop() {
+            for (next, how) in self.leans_on.get(&node).into_iter().flatten() {
+                if !reached.contains_key(next) {
+                    let route = route.or(*how);
+                    reached.insert(next.clone(), route);
+                    open.push((next.clone(), route));
+                }
+            }
+        }
+        reached
+    }
+
+    fn is_in_loop(&self, article: &ArticleId) -> bool {
+        self.leans_on
+            .get(article)
+            .into_iter()
+            .flatten()
+            .any(|(next, _)| self.reach(next).contains_key(article))
+    }
+}
+
+/// Articles of the event that a root points to: of the outlet that it cites, or of any other where it only says "media".
+fn cited_articles(accounts: &Accounts, telling: &Telling, root: &Root) -> BTreeSet<ArticleId> {
+    let own = telling.outlet.as_deref().map(fold::name);
+    let earlier = accounts.tellings.iter().filter(|other| {
+        !other.roots.is_empty()
+            && other.article != telling.article
+            && other.outlet.as_deref().map(fold::name) != own
+            && match (other.published, telling.published) {
+                (Some(theirs), Some(ours)) => windows::days(ours, theirs) <= CITED_AHEAD_DAYS,
+                _ => true,
+            }
+    });
+    let meant = earlier.filter(|other| match root.kind {
+        RootKind::Media => other.published <= telling.published,
+        RootKind::CitedOutlet | RootKind::Open | RootKind::Document => {
+            root.via.is_none() && other.outlet.as_deref().is_some_and(|outlet| root.cites(outlet))
+        }
+        RootKind::Named | RootKind::Unnamed | RootKind::OwnVoice => false,
+    });
+    meant.map(|other| other.article.clone()).collect()
+}
+
+/// The entry of a root that leads to no other article.
+fn direct(accounts: &Accounts, telling: &Telling, root: &Root) -> Option<(Key, Entry)> {
+    let own =
+        telling.outlet.as_deref().map(fold::name).unwrap_or_else(|| telling.article.0.clone());
+    let spoken_to = root.via.as_deref().map(fold::name).unwrap_or(own);
+    let profile = root.profile.as_ref();
+    let agent = profile.and_then(|profile| accounts.actors.id(&telling.article, profile)).cloned();
+    let side = accounts.side(profile, &root.words);
+    let entry = |kind, agent, side| Entry {
+        kind,
+        agent,
+        profile: root.profile.clone(),
+        side,
+        outlet: spoken_to.clone(),
+        articles: BTreeSet::new(),
+        route: None,
+    };
+    Some(match (root.kind, agent) {
+        (RootKind::Media, _) => return None,
+        (RootKind::Named, Some(agent)) => {
+            (Key::Named(agent.clone()), entry(OriginKind::Named, Some(agent), side))
+        }
+        (RootKind::Document, agent) => (
+            Key::Document(agent.clone(), telling.published),
+            entry(OriginKind::Document, agent, side),
+        ),
+        (RootKind::CitedOutlet, agent) => {
+            let name = profile.map_or(root.words.as_str(), |profile| profile.name.as_str());
+            let name = fold::name(name);
+            let cited =
+                Entry { outlet: name.clone(), ..entry(OriginKind::Outlet, agent, Side::Unknown) };
+            (Key::CitedOutlet(name), cited)
+        }
+        (RootKind::Unnamed | RootKind::Named, agent) => {
+            (Key::Unnamed(spoken_to.clone(), side.clone()), entry(OriginKind::Unnamed, agent, side))
+        }
+        (RootKind::OwnVoice | RootKind::Open, _) => {
+            (Key::OwnVoice(spoken_to.clone()), entry(OriginKind::Outlet, None, Side::Unknown))
+        }
+    })
+}

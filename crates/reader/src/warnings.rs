@@ -48,7 +48,7 @@ pub fn find(
     found.extend(article.plural());
     found.extend(article.unresolved());
     found.extend(article.unanswered());
-    found.extend(unattributed(document, events));
+    found.extend(unattributed(events));
     found.sort_by(|a, b| (a.0.start, a.1, a.0.end).cmp(&(b.0.start, b.1, b.0.end)));
     found.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     found
@@ -279,7 +279,7 @@ impl Sources<'_> {
 }
 
 /// Secret or disputed events that rest on no one's word.
-fn unattributed(document: &Document, events: &[Event]) -> Vec<Found> {
+fn unattributed(events: &[Event]) -> Vec<Found> {
     let is_delicate = |event: &&Event| {
         event.mode.contains(&Mode::Secret)
             || event.history.iter().any(|change| change.status == Status::Denied)
@@ -291,18 +291,10 @@ fn unattributed(document: &Document, events: &[Event]) -> Vec<Found> {
         .filter(|event| event.according_to.is_empty() && !event.participants.is_empty())
         .filter_map(|event| {
             let evidence = event.evidence.first()?.clone();
-            let words = document
-                .text()
-                .get(evidence.clone())?
-                .split_whitespace()
-                .take(8)
-                .collect::<Vec<_>>()
-                .join(" ");
-            Some((
-                evidence,
-                WarningKind::Unattributed,
-                format!("no source is given for \"{words}\""),
-            ))
+            let how = if event.mode.contains(&Mode::Secret) { "secret" } else { "denied" };
+            let message =
+                format!("nothing tells on whose word the {how} {} rests", event.event_type);
+            Some((evidence, WarningKind::Unattributed, message))
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use onrecord_record::ActorKind;
 
 use super::lexicon::{self, Gender};
 use super::phrases;
+use super::sources::Part;
 use crate::document::Document;
 use crate::places;
 
@@ -63,14 +64,14 @@ impl Description {
 }
 
 /// The descriptions of a document in its order; `taken` are the tokens of names and their titles.
-pub fn find(document: &Document, taken: &[bool]) -> Vec<Description> {
+pub fn find(document: &Document, taken: &[bool], parts: &[Option<Part>]) -> Vec<Description> {
     (0..document.len())
         .filter(|&index| !taken[index])
-        .filter_map(|index| at(document, index))
+        .filter_map(|index| at(document, index, parts[index]))
         .collect()
 }
 
-fn at(document: &Document, head: usize) -> Option<Description> {
+fn at(document: &Document, head: usize, part: Option<Part>) -> Option<Description> {
     let relation = document.relation(head);
     let next_joins = document.children(head).iter().any(|&child| document.word(child) == "-");
     if matches!(relation, "compound" | "flat" | "amod" | "fixed") && !next_joins {
@@ -78,7 +79,8 @@ fn at(document: &Document, head: usize) -> Option<Description> {
     }
     let core = phrases::with_premodifiers(document, head, head + 1);
     let manner = manner(document, &core, head);
-    let noun = noun_of(document, head, &core, manner)?;
+    let noun =
+        noun_of(document, head, &core, manner).or_else(|| unknown_noun(document, head, part))?;
     let (sort, kind, plural, gender) = noun;
     const NOBODY: [&str; 12] = [
         "no", "any", "every", "each", "what", "which", "my", "our", "your", "whatever", "neither",
@@ -92,7 +94,7 @@ fn at(document: &Document, head: usize) -> Option<Description> {
     let countries = phrases::countries(document, core.clone());
     let found =
         Description { core, full, head, kind, plural, gender, countries, manner, noun: sort };
-    is_someone(document, &found).then_some(found)
+    (part.is_some() && sort != NounSort::People || is_someone(document, &found)).then_some(found)
 }
 
 fn noun_of(
@@ -126,11 +128,44 @@ fn noun_of(
     if let Some((role, plural)) = lexicon::role(noun) {
         return Some((NounSort::Role, number(plural), plural, role.gender));
     }
-    let (body, plural) = lexicon::body(noun)?;
     if noun == "number" {
+        // "her Norwegian opposite number"
+        let opposite = head > 0 && document.lower(head - 1) == "opposite";
+        return opposite.then_some((NounSort::Role, ActorKind::Person, false, None));
+    }
+    let (body, plural) = lexicon::body(noun)?;
+    Some((NounSort::Body, body.kind, plural, None))
+}
+
+/// A noun of which only its ending or its place tells that it is someone: "millers said", "told the panel".
+fn unknown_noun(
+    document: &Document,
+    head: usize,
+    part: Option<Part>,
+) -> Option<(NounSort, ActorKind, bool, Option<Gender>)> {
+    let noun = document.lower(head);
+    let is_noun = matches!(document.xpos(head), "NN" | "NNS" | "NNPS");
+    if !is_noun || lexicon::is_thing(noun) || document.child(head, &["cop"]).is_some() {
         return None;
     }
-    Some((NounSort::Body, body.kind, plural, None))
+    let plural = document.xpos(head).ends_with('S');
+    let doer = lexicon::is_doer(noun);
+    let kind = match (doer, part) {
+        (Some(_), Some(_)) | (None, Some(Part::Source | Part::Addressee)) if plural => {
+            ActorKind::Group
+        }
+        (Some(_), Some(_)) => ActorKind::Person,
+        (None, Some(Part::Publisher)) => ActorKind::Outlet,
+        (None, Some(_)) => ActorKind::Organization,
+        (Some(true), None) if plural && acts(document, head) => ActorKind::Group,
+        _ => return None,
+    };
+    let sort = if kind == ActorKind::Organization || kind == ActorKind::Outlet {
+        NounSort::Body
+    } else {
+        NounSort::Role
+    };
+    Some((sort, kind, plural, None))
 }
 
 /// "the Swede", "three Filipinos", "the Iranians", "the French".
@@ -159,7 +194,9 @@ fn is_someone(document: &Document, found: &Description) -> bool {
     let head = found.head;
     let noun = document.lower(head);
     let determined = usize::from(found.manner != Manner::Bare);
-    let says_more = found.core.len() > 1 + determined || found.full.end > found.core.end;
+    let has_clause = document.children(head).iter().any(|&child| document.relation(child) == "acl");
+    let says_more =
+        found.core.len() > 1 + determined || found.full.end > found.core.end || has_clause;
     let preposition = document.preposition(head);
     match found.noun {
         NounSort::Role => {
@@ -174,11 +211,12 @@ fn is_someone(document: &Document, found: &Description) -> bool {
         }
         NounSort::People => {
             let alone = lexicon::people(noun).is_some_and(|people| people.alone);
-            (says_more && (acts(document, head) || found.full.end > found.core.end)
+            (says_more && (acts(document, head) || has_clause || found.full.end > found.core.end)
                 || alone
                 || found.manner == Manner::Definite && acts(document, head))
                 && !(noun == "people"
                     && found.manner == Manner::Bare
+                    && !has_clause
                     && found.full.end == found.core.end)
         }
         NounSort::Body => {

@@ -2,7 +2,7 @@
 //!
 //! Looks words up. Must not know syntax.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use onrecord_record::ActorKind;
@@ -121,6 +121,10 @@ static BODIES: LazyLock<BTreeMap<&str, Body>> = LazyLock::new(|| {
         .collect()
 });
 
+static NOBODY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    entries(include_str!("../../data/actors/documents.txt")).map(|columns| columns[0]).collect()
+});
+
 static FIRST_NAMES: LazyLock<BTreeMap<&str, Gender>> = LazyLock::new(|| {
     entries(include_str!("../../data/actors/first_names.txt"))
         .filter_map(|columns| Some((columns[0], gender(columns.get(1))?)))
@@ -178,6 +182,24 @@ pub fn people(noun: &str) -> Option<People> {
 /// The body that a noun in lower case names, with whether the noun is plural.
 pub fn body(noun: &str) -> Option<(Body, bool)> {
     find_noun(&BODIES, noun)
+}
+
+/// Whether a noun in lower case is a document or other thing that acts only in words.
+pub fn is_thing(noun: &str) -> bool {
+    NOBODY.contains(noun) || singular(noun).any(|singular| NOBODY.contains(singular.as_str()))
+}
+
+/// Whether a noun's ending says that it is someone who does something, with whether it is plural: "millers".
+pub fn is_doer(noun: &str) -> Option<bool> {
+    const ENDINGS: [&str; 6] = ["er", "or", "ist", "ian", "eer", "man"];
+    let ends = |noun: &str| noun.len() > 5 && ENDINGS.iter().any(|ending| noun.ends_with(ending));
+    if is_thing(noun) {
+        return None;
+    }
+    if ends(noun) {
+        return Some(false);
+    }
+    singular(noun).any(|singular| ends(&singular)).then_some(true)
 }
 
 /// The gender of a first name.

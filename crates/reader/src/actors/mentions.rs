@@ -6,7 +6,7 @@ use onrecord_record::{ActorKind, MentionForm};
 
 use super::descriptions::{self, Description, NounSort};
 use super::entity::Entity;
-use super::{phrases, pronouns, references, roles};
+use super::{phrases, pronouns, references, roles, sources};
 use crate::document::Document;
 
 /// Verbs whose subject stands at the head of their object: "who leads the ministry".
@@ -35,7 +35,8 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
         roles::titles_before(document, entity, &mut taken);
     }
     let mut alone = Vec::new();
-    for description in descriptions::find(document, &taken) {
+    let parts = sources::find(document);
+    for description in descriptions::find(document, &taken, &parts) {
         let beside = roles::beside(document, entities, &description);
         if let Some(index) = beside {
             join(document, &mut entities[index], &description);

@@ -16,6 +16,7 @@ mod phrases;
 mod pronouns;
 mod references;
 mod roles;
+mod sources;
 
 use std::ops::Range;
 

@@ -11,6 +11,7 @@ use onrecord_language::{EntityKind, Upos};
 use onrecord_record::ActorKind;
 
 use super::lexicon::{self, Known};
+use super::sources::{self, Part};
 use crate::document::Document;
 use crate::places;
 
@@ -54,6 +55,10 @@ pub fn find(document: &Document) -> Vec<Name> {
     }
     // The longest name wins; of equals the one that says more.
     found.sort_by_key(|(tokens, sort)| (Reverse(tokens.len()), rank(*sort), tokens.start));
+    // What only an attribution tells stands behind all that the words themselves tell.
+    for (index, part) in sources::find(document).into_iter().enumerate() {
+        found.extend(part.and_then(|part| in_attribution(document, index, part)));
+    }
     let mut taken = vec![false; document.len()];
     let mut names = Vec::new();
     for (tokens, sort) in found {
@@ -438,6 +443,33 @@ fn expansion_before(document: &Document, bracket: usize) -> Option<(Range<usize>
     })?;
     let tokens = start..bracket;
     let kind = body_kind(document, &tokens);
+    Some((tokens, Sort::Body(kind)))
+}
+
+/// A name that the analysis missed, in the place of one who speaks, publishes or is told: "told the Nordlys".
+fn in_attribution(document: &Document, index: usize, part: Part) -> Option<(Range<usize>, Sort)> {
+    let sentence = document.sentence(index);
+    let is_part = |index: usize| {
+        is_capitalised(document, index)
+            && document.upos(index) == Upos::Propn
+            && lexicon::role(document.lower(index)).is_none()
+            && lexicon::title(document.word(index)).is_none()
+            && places::nationality(document.word(index)).is_none()
+    };
+    if !is_part(index) {
+        return None;
+    }
+    let start = (sentence.start..index).rev().take_while(|&before| is_part(before)).last();
+    let end = (index..sentence.end)
+        .take_while(|&after| is_part(after) || is_hyphen_part(document, after))
+        .last();
+    let tokens = start.unwrap_or(index)..end.unwrap_or(index) + 1;
+    let article = tokens.start > sentence.start && document.lower(tokens.start - 1) == "the";
+    let kind = match part {
+        Part::Publisher => ActorKind::Outlet,
+        Part::Addressee if article => ActorKind::Outlet,
+        _ => ActorKind::Organization,
+    };
     Some((tokens, Sort::Body(kind)))
 }
 

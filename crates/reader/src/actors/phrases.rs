@@ -26,6 +26,7 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
         let belongs = match document.upos(before) {
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::X | Upos::Sym => {
                 inside(before)
+                    || document.xpos(start) == "POS"
                     || is_part_of_office(document, before, start)
                     || (start == head && is_origin(document, before))
             }
@@ -36,9 +37,7 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
             Upos::Verb => {
                 inside(before) && matches!(document.relation(before), "amod" | "compound")
             }
-            Upos::Part => {
-                document.xpos(before) == "POS" && before > sentence.start && inside(before - 1)
-            }
+            Upos::Part => document.xpos(before) == "POS" && before > sentence.start,
             Upos::Punct => {
                 names::is_hyphen_part(document, before)
                     && before > sentence.start

@@ -7,6 +7,7 @@ use onrecord_record::{Article, Published};
 use scraper::Html;
 use url::Url;
 
+use crate::byline;
 use crate::charset;
 use crate::credits;
 use crate::dateline;
@@ -114,9 +115,16 @@ fn from_page(
     if scanned.flattened {
         notices.push(Notice::PageFlattened);
     }
-    let facts = page::facts(&Html::parse_document(&scanned.markup), url);
+    let mut facts = page::facts(&Html::parse_document(&scanned.markup), url);
     let base = url.or(facts.canonical.as_deref()).and_then(|url| Url::parse(url).ok());
     let body = page::extract(&scanned.markup, base.as_ref()).ok_or(IngestError::NoArticle)?;
+    // What machines are told may be the name of an account: "newsdesk". A name of two words or more is believed.
+    if facts.byline.iter().all(|name| !name.contains(' ')) {
+        let printed = byline::names_under_title(body.text.lines());
+        if !printed.is_empty() {
+            facts.byline = printed;
+        }
+    }
     Ok(Draft { text: body.text, links: body.links, facts })
 }
 

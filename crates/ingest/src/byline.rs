@@ -12,14 +12,17 @@ use crate::data;
 
 /// Words of a name, at most: "Ignatius van der Merwe de la Cruz".
 const MAX_WORDS: usize = 6;
-/// Characters of a byline, at most.
+/// Characters of a byline, at most, and of one that names no person.
 const MAX_LENGTH: usize = 200;
+const MAX_UNNAMED: usize = 60;
+/// Lines under a headline among which its byline stands.
+const BYLINE_LINES: usize = 5;
 
 static ROLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| data::entries(include_str!("../data/roles.txt")).collect());
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    let opening = r"(?i)^(?:(?:posted|written|reported|published|story|words|article|text|report|reporting)?\s*by\b|author(?:s|\(s\))?\s*:|von\b|par\b|por\b)\s*:?\s*";
+    let opening = r"(?i)^(?:(?:view |see )?(?:all |more )?(?:posts|articles|stories) by\b|(?:posted|published|written) on\b.{0,40}?\bby\b|(?:posted|written|reported|published|story|words|article|text|report|reporting)?\s*by\b|author(?:s|\(s\))?\s*:|von\b|par\b|por\b)\s*:?\s*";
     Regex::new(opening).expect("a constant pattern, compiled by every test of this module")
 });
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +32,7 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
 /// Where a name ends and the place or time of its bearer begins.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\s+(?:in|for|at|on|from|of the|is a|is an|is the)\s.*$|\s*\(.*$|\s*@.*$|\s*\d.*$",
+        r"(?i)\s+(?:in|for|at|on|from|of the|is a|is an|is the)\s.*$|\s*\(.*$|\s*@.*$|\s*\d.*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$",
     )
     .expect("a constant pattern, compiled by every test of this module")
 });
@@ -55,6 +58,25 @@ pub(crate) fn names(text: &str, outlet: Option<&str>) -> Vec<String> {
         }
     }
     found
+}
+
+/// A byline that names no person, as printed: "Staff and news services", "The Example Post", "oz". `None` for the name of
+/// an account that says nothing, such as "admin".
+pub(crate) fn unnamed(text: &str) -> Option<String> {
+    let text = OPENING.replace(text.trim(), "");
+    let text = text.trim_matches(|character: char| !character.is_alphanumeric());
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let first = words.first().map(String::as_str).unwrap_or_default();
+    let says_nothing =
+        words.len() == 1 && ROLES.contains(first) || matches!(first, "no" | "unknown");
+    let is_byline = (1..=MAX_WORDS).contains(&words.len())
+        && text.chars().count() <= MAX_UNNAMED
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(|letter: char| {
+            letter.is_ascii_digit() || matches!(letter, '_' | ':' | '?' | '!' | '@')
+        })
+        && !says_nothing;
+    is_byline.then(|| text.to_owned())
 }
 
 /// Whether `text` can be a person's name. One of a single word is believed only as the first of a byline: after it comes
@@ -88,6 +110,12 @@ fn looks_like_address(text: &str) -> bool {
             .any(|after| after.starts_with(|character: char| character.is_lowercase()))
 }
 
+/// The names in the first byline among the lines under a headline.
+pub(crate) fn names_under_title<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut names = lines.take(BYLINE_LINES).map(names_in_line);
+    names.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
 /// The names in a line that stands as a byline under a headline; empty where the line is none.
 ///
 /// Taken are "By Jane Roe" and "Jane Roe in Paris and Li Wei in Dakar".
@@ -107,10 +135,8 @@ pub(crate) fn names_in_line(line: &str) -> Vec<String> {
 
 /// "By Jane Roe", "BY JANE ROE", "By: Jane Roe"; not "By noon the envoys had left".
 fn starts_with_by(line: &str) -> bool {
-    let rest = line
-        .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("BY "))
-        .or_else(|| line.strip_prefix("By: "));
+    let openings = ["By ", "BY ", "By: ", "Written by ", "Written by: ", "Posted by "];
+    let rest = openings.iter().find_map(|opening| line.strip_prefix(opening));
     rest.is_some_and(|rest| {
         // A sentence has words in lower case that join no names.
         rest.starts_with(char::is_uppercase)

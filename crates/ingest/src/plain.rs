@@ -14,8 +14,7 @@ use crate::published::{DateSource, Dated};
 /// Characters and words of a headline, at most.
 const MAX_TITLE: usize = 220;
 const MAX_TITLE_WORDS: usize = 32;
-/// Lines at the start of an article among which its byline stands, and lines at either end for its date.
-const BYLINE_LINES: usize = 5;
+/// Lines at either end of an article in which its date stands.
 const DATE_LINES: usize = 8;
 /// Characters of a line that says when an article was published, at most.
 const MAX_DATE_LINE: usize = 120;
@@ -50,14 +49,8 @@ pub(crate) fn heading(text: &str) -> Heading {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let title = title(&lines);
     let after_title = usize::from(title.is_some());
-    let mut under = lines.iter().skip(after_title).take(BYLINE_LINES);
-    let byline =
-        under.find_map(|line| Some(byline::names_in_line(line)).filter(|names| !names.is_empty()));
-    Heading {
-        title: title.map(str::to_owned),
-        byline: byline.unwrap_or_default(),
-        published: published(&lines),
-    }
+    let byline = byline::names_under_title(lines.iter().skip(after_title).copied());
+    Heading { title: title.map(str::to_owned), byline, published: published(&lines) }
 }
 
 /// The first line, where it looks like a headline: short, no sentence, and with a body under it.

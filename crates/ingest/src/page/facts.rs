@@ -3,6 +3,9 @@
 //! Each is taken from the most deliberate of the places that give it: JSON-LD, then metadata, then marked elements, then
 //! what stands in print. Must not know the article's text.
 
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use onrecord_record::Published;
 use scraper::Html;
 
 use super::harvest::{Page, harvest};
@@ -36,9 +39,14 @@ pub(crate) fn facts(tree: &Html, url: Option<&str>) -> Facts {
     let outlet = linked
         .publisher
         .clone()
-        .or_else(|| page.meta(&["og:site_name", "application-name", "dc.publisher"]));
+        .or_else(|| page.meta(&["og:site_name", "application-name", "dc.publisher"]))
+        .or_else(|| page.site.clone().filter(|site| !site.is_empty()));
     Facts {
-        title: title::choose(&titles(&page, &linked), outlet.as_deref()),
+        title: title::choose(
+            &titles(&page, &linked),
+            outlet.as_deref(),
+            canonical.as_deref().or(url),
+        ),
         byline: authors(&page, &linked, outlet.as_deref()),
         published: published(&page, &linked, canonical.as_deref().or(url)),
         modified: modified(&page, &linked),
@@ -73,27 +81,23 @@ fn titles(page: &Page, linked: &LinkedData) -> title::Candidates {
     }
 }
 
+/// Metadata that name the authors, the surest first.
+const AUTHOR_METAS: &[&str] = &[
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "authors",
+    "citation_author",
+];
+
 fn authors(page: &Page, linked: &LinkedData, outlet: Option<&str>) -> Vec<String> {
-    const METAS: &[&str] = &[
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "byl",
-        "authors",
-        "citation_author",
-    ];
-    let metas: Vec<String> = METAS
+    let metas: Vec<String> = AUTHOR_METAS
         .iter()
-        .map(|name| {
-            page.metas
-                .iter()
-                .filter(|(key, _)| key == name)
-                .map(|(_, content)| content.clone())
-                .collect::<Vec<_>>()
-        })
+        .map(|name| page.metas_of(name))
         .find(|contents| contents.iter().any(|content| !byline::names(content, outlet).is_empty()))
         .unwrap_or_default();
     let first = |texts: &[String]| -> Vec<String> {
@@ -112,10 +116,20 @@ fn authors(page: &Page, linked: &LinkedData, outlet: Option<&str>) -> Vec<String
         }
         found
     };
-    [all(&linked.authors), all(&metas), first(&page.authors), first(&page.bylines)]
-        .into_iter()
-        .find(|names| !names.is_empty())
-        .unwrap_or_default()
+    let named = [
+        all(&linked.authors),
+        all(&metas),
+        first(&page.authors),
+        first(&page.bylines),
+        first(&page.author_links),
+    ];
+    let named = named.into_iter().find(|names| !names.is_empty());
+    // Where no person is named, the byline as it stands: "Staff and news services", the outlet itself.
+    let metas: Vec<String> = AUTHOR_METAS.iter().flat_map(|name| page.metas_of(name)).collect();
+    named.unwrap_or_else(|| {
+        let told = [&linked.authors, &metas, &page.authors, &page.bylines].into_iter().flatten();
+        told.filter_map(|text| byline::unnamed(text)).take(1).collect()
+    })
 }
 
 fn published(page: &Page, linked: &LinkedData, url: Option<&str>) -> Option<Dated> {
@@ -153,16 +167,42 @@ fn published(page: &Page, linked: &LinkedData, url: Option<&str>) -> Option<Date
     };
     let metas =
         METAS.iter().find_map(|name| one(page.meta(&[name]).as_ref(), DateSource::Metadata));
-    one(linked.published.as_ref(), DateSource::LinkedData)
+    let told = one(linked.published.as_ref(), DateSource::LinkedData)
         .or(metas)
-        .or_else(|| from(&page.marked_dates, DateSource::Element))
-        .or_else(|| {
-            let date = dates::in_address(url?)?.into();
-            Some(Dated { date, source: DateSource::Address })
-        })
+        .map(|told| by_the_outlets_clock(told, page));
+    let in_address = url
+        .and_then(dates::in_address)
+        .map(|date| Dated { date: date.into(), source: DateSource::Address });
+    if let (Some(told), Some(in_address)) = (told, in_address)
+        && is_surer(in_address.date.date, told.date)
+    {
+        return Some(in_address);
+    }
+    told.or_else(|| from(&page.marked_dates, DateSource::Element))
+        .or(in_address)
         .or_else(|| from(&page.times, DateSource::Element))
         .or_else(|| from(&page.printed_dates, DateSource::Print))
+        .or_else(|| from(&page.near_heading, DateSource::Print))
         .or_else(|| modified(page, linked))
+}
+
+/// Whether the day in an address is nearer the truth than the one that the page tells its machines: an article that is
+/// published anew keeps its address, and where the page tells universal time the address has the outlet's own day.
+fn is_surer(in_address: Date, told: Published) -> bool {
+    let is_universal = told.offset == Some(Offset::UTC);
+    in_address < told.date || is_universal && told.date.tomorrow().ok() == Some(in_address)
+}
+
+/// The same moment as a clock of the outlet shows it, where an element of the page does.
+fn by_the_outlets_clock(told: Dated, page: &Page) -> Dated {
+    let moment =
+        |date: Published| date.offset?.to_timestamp(date.date.to_datetime(date.time?)).ok();
+    let Some(told_moment) = moment(told.date) else { return told };
+    let shown = page.marked_dates.iter().chain(&page.times).chain(&page.marked_modified);
+    let same = shown
+        .filter_map(|text| dates::find(text))
+        .find(|date| date.offset != told.date.offset && moment(*date) == Some(told_moment));
+    same.map_or(told, |date| Dated { date, source: told.source })
 }
 
 fn modified(page: &Page, linked: &LinkedData) -> Option<Dated> {

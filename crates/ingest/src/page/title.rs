@@ -22,27 +22,72 @@ pub(crate) struct Candidates {
 const MAX_LENGTH: usize = 600;
 /// Marks between a headline and the name of an outlet or section.
 const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ "];
+    &[" | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ "];
 
-/// The headline.
-pub(crate) fn choose(candidates: &Candidates, outlet: Option<&str>) -> Option<String> {
+/// Words of a heading that may be a headline although no other place has it, and of one that is like what others have.
+const MIN_WORDS_ALONE: usize = 4;
+const MIN_WORDS_ALIKE: usize = 3;
+
+/// The headline of the page at `address`.
+pub(crate) fn choose(
+    candidates: &Candidates,
+    outlet: Option<&str>,
+    address: Option<&str>,
+) -> Option<String> {
     let told = [&candidates.linked, &candidates.meta, &candidates.page];
     let told = told.into_iter().flatten().map(|title| title.trim());
     let told: Vec<&str> =
         told.filter(|title| !title.is_empty() && title.len() <= MAX_LENGTH).collect();
-    // What is both printed large and told to machines, with or without more around it, is the headline.
-    let heading = candidates.headings.iter().map(String::as_str).find(|heading| {
-        told.iter().any(|title| {
-            same_words(title, heading) || parts(title).iter().any(|part| same_words(part, heading))
-        })
+    let headings = || candidates.headings.iter().map(String::as_str);
+    let headings =
+        || headings().filter(|heading| outlet.is_none_or(|outlet| !same_words(heading, outlet)));
+    // A rubric or a standfirst may stand in the heading, beside the headline that the machines are told.
+    let in_heading = candidates.linked.as_deref().or(candidates.meta.as_deref()).filter(|title| {
+        let is_sure = told.iter().filter(|other| starts_or_ends(other, title)).count() > 1;
+        is_sure && word_count(title) > 1 && headings().any(|heading| starts_or_ends(heading, title))
     });
-    if let Some(heading) =
-        heading.filter(|heading| outlet.is_none_or(|outlet| !same_words(heading, outlet)))
-    {
-        return Some(heading.to_owned());
-    }
-    let first = told.first().map(|title| without_outlet(title, outlet));
-    first.or_else(|| candidates.headings.first().cloned())
+    // What is both printed large and told to machines, with or without more around it, is the headline.
+    let printed_and_told = || {
+        headings().find(|heading| {
+            told.iter().any(|title| {
+                same_words(title, heading)
+                    || parts(title).iter().any(|part| same_words(part, heading))
+            })
+        })
+    };
+    // Machines are told a headline in other words, for searches: the reader's is the one that is printed.
+    let printed = || {
+        let alike = headings().find(|heading| {
+            word_count(heading) >= MIN_WORDS_ALIKE
+                && told.iter().copied().chain(address).any(|other| is_alike(heading, other))
+        });
+        let mut all = headings();
+        let alone = all.next().filter(|_| all.next().is_none());
+        alike.or(alone.filter(|heading| word_count(heading) >= MIN_WORDS_ALONE))
+    };
+    let chosen = in_heading.or_else(printed_and_told).or_else(printed).map(str::to_owned);
+    chosen
+        .or_else(|| told.first().map(|title| without_outlet(title, outlet)))
+        .or_else(|| candidates.headings.first().cloned())
+}
+
+fn starts_or_ends(text: &str, part: &str) -> bool {
+    text.starts_with(part) || text.ends_with(part)
+}
+
+fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Whether at least half of the words of a heading are also in another title or an address.
+fn is_alike(heading: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (heading, other) = (words(heading), words(other));
+    let shared = heading.iter().filter(|word| other.contains(word)).count();
+    shared * 2 >= heading.len()
 }
 
 fn parts(title: &str) -> Vec<&str> {
@@ -67,6 +112,12 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
             break;
         }
         title = head.trim_end();
+    }
+    // "The Example Post » World » Talks resume": these marks lead from the whole to its part.
+    if let Some((_, part)) = title.rsplit_once(" » ")
+        && outlet.is_none_or(|outlet| !is_name_of(part, outlet))
+    {
+        return part.to_owned();
     }
     let starts = SEPARATORS.iter().filter_map(|separator| title.split_once(separator));
     let after_outlet =
@@ -104,7 +155,7 @@ mod tests {
             headings: headings.iter().map(|&heading| heading.to_owned()).collect(),
             page: owned(page),
         };
-        choose(&candidates, Some("The Example Post"))
+        choose(&candidates, Some("The Example Post"), None)
     }
 
     #[test]
@@ -117,6 +168,25 @@ mod tests {
         assert_eq!(
             chosen(Some("Talks resume"), None, &["News"], title).as_deref(),
             Some("Talks resume")
+        );
+    }
+
+    #[test]
+    fn a_rubric_is_not_the_headline_and_the_reader_s_wording_wins() {
+        assert_eq!(
+            chosen(
+                Some("Talks resume"),
+                None,
+                &["World Talks resume"],
+                Some("Talks resume | Post")
+            )
+            .as_deref(),
+            Some("Talks resume")
+        );
+        assert_eq!(
+            chosen(Some("Talks on strait resume"), None, &["Share", "Talks resume at last"], None)
+                .as_deref(),
+            Some("Talks resume at last")
         );
     }
 

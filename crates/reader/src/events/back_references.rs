@@ -90,6 +90,7 @@ fn pointing_back(
         is_definite: true,
         names_parties_by_pronoun: false,
         names_sides: false,
+        is_indefinite: false,
         is_another: false,
         is_back_reference: true,
     }

@@ -42,8 +42,9 @@ fn dated<'a>(
     })
 }
 
-/// The time of a trigger's event: the nearest that hangs on the trigger, or on a verb that carries it.
-pub fn event_time(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> Option<Found> {
+/// The times that may be those of a trigger's event: those that hang on the trigger, or on a verb that carries it, the
+/// nearest first.
+pub fn event_times(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> Vec<Found> {
     let carriers = carriers(document, trigger);
     let reached = dated(document, times, trigger.head).filter_map(|(index, root)| {
         // "in May 1987, when they met": the clause hangs on the time
@@ -54,8 +55,12 @@ pub fn event_time(document: &Document, trigger: &Trigger, times: &[TimeMention])
         let steps = if holds_clause { 0 } else { distance(document, &carriers, root)? };
         Some((steps, root.abs_diff(trigger.head), index))
     });
-    let (_, _, time) = reached.min()?;
-    Some(Found { time, is_goal: is_goal(document, &times[time]) })
+    let mut reached: Vec<(usize, usize, usize)> = reached.collect();
+    reached.sort_unstable();
+    reached
+        .into_iter()
+        .map(|(_, _, time)| Found { time, is_goal: is_goal(document, &times[time]) })
+        .collect()
 }
 
 /// The times that hang on a verb itself.
@@ -118,35 +123,56 @@ fn named(document: &Document, tokens: Range<usize>) -> Option<Place> {
 pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Place> {
     let carriers = carriers(document, trigger);
     let sentence = document.sentence(trigger.head);
-    let candidates = document.analysis.entities.iter().filter(|entity| {
-        sentence.start <= entity.tokens.start
-            && entity.tokens.end <= sentence.end
-            && is_place(document, entity)
-    });
-    let reached = candidates.filter_map(|entity| {
-        let root = root_of(document, &entity.tokens);
-        let located = locating_head(document, trigger, root)?;
-        (!not.contains(&root) || document.relation(root) != "nsubj").then_some(())?;
-        Some((
-            distance(document, &carriers, located)?,
-            entity.tokens.start.abs_diff(trigger.head),
-            entity.tokens.clone(),
-        ))
+    let reached = place_names(document, sentence.clone()).into_iter().filter_map(|tokens| {
+        let root = root_of(document, &tokens);
+        let located = locating_head(document, trigger, root, &tokens)?;
+        let steps = distance(document, &carriers, located)?;
+        let takes_part = not.contains(&root) && document.relation(root) == "nsubj";
+        (!takes_part).then(|| (steps, tokens.start.abs_diff(trigger.head), tokens))
     });
     let tokens = reached.min_by_key(|(near, far, _)| (*near, *far)).map(|(_, _, tokens)| tokens);
     let tokens = tokens.or_else(|| venue(document, &carriers, sentence))?;
     named(document, tokens)
 }
 
+/// The names of places among some tokens: the entities, and names that only the gazetteer knows.
+fn place_names(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let entities = document.analysis.entities.iter().filter(|entity| {
+        tokens.start <= entity.tokens.start
+            && entity.tokens.end <= tokens.end
+            && is_place(document, entity)
+    });
+    names.extend(entities.map(|entity| entity.tokens.clone()));
+    for token in tokens {
+        let is_unknown =
+            document.upos(token) == Upos::Propn && document.analysis.entity_at(token).is_none();
+        if is_unknown && places::is_place(document.word(token)) {
+            names.push(token..token + 1);
+        }
+    }
+    names
+}
+
 fn is_place(document: &Document, entity: &Entity) -> bool {
     let name = document.words(entity.tokens.clone());
-    entity.kind == EntityKind::Place
-        && places::nationality(name).is_none_or(|_| places::is_place(name))
+    match entity.kind {
+        EntityKind::Place => places::nationality(name).is_none() || places::is_place(name),
+        // a town that the analysis took for a person or body
+        EntityKind::Person | EntityKind::Organization => {
+            entity.tokens.len() == 1 && places::is_place(name)
+        }
+    }
 }
 
 /// The head of the noun phrase that puts a place where something happens: the place itself in "in Geneva", "hotel" in
 /// "at a hotel in Geneva", "capital" in "in the Omani capital Muscat".
-fn locating_head(document: &Document, trigger: &Trigger, root: usize) -> Option<usize> {
+fn locating_head(
+    document: &Document,
+    trigger: &Trigger,
+    root: usize,
+    name: &Range<usize>,
+) -> Option<usize> {
     let mut at = root;
     for _ in 0..4 {
         if matches!(
@@ -173,6 +199,14 @@ fn locating_head(document: &Document, trigger: &Trigger, root: usize) -> Option<
             "compound" if trigger.tokens.contains(&head) => return Some(at),
             "obj" if trigger.frame == Frame::Visit && head == trigger.head => return Some(at),
             "appos" | "flat" | "compound" | "nmod" | "conj" | "list" => at = head,
+            // "in the Omani capital Muscat", where the analysis parted the name from its noun
+            _ if name.start > 0
+                && at != name.start - 1
+                && document.upos(name.start - 1) == Upos::Noun
+                && document.preposition(name.start - 1).is_some() =>
+            {
+                at = name.start - 1;
+            }
             _ => return None,
         }
     }

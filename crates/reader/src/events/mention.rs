@@ -12,12 +12,16 @@ use super::clauses::{Aspect, reading};
 use super::participants::{Part, actors_of, light_verb, parts};
 use super::people::{is_several, is_someone};
 use super::status::{Step, is_setback, steps};
+use super::timing::timing;
 use super::triggers::{Frame, Sureness, Trigger};
 use super::{Change, Place, circumstances, topics};
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
 use crate::times::TimeMention;
+
+/// Most bytes between "flew to" and the name of a place: room for "the Omani capital".
+const FARTHEST_GOAL: usize = 40;
 
 /// What one sentence says of an event.
 #[derive(Debug, Clone)]
@@ -42,6 +46,8 @@ pub struct Mention {
     pub names_parties_by_pronoun: bool,
     /// Whether they are named as bodies: "the two sides", "both capitals".
     pub names_sides: bool,
+    /// Whether an article says that it is new to the reader: "a meeting".
+    pub is_indefinite: bool,
     /// Whether it says that it is another: "a separate meeting".
     pub is_another: bool,
     /// Whether it is a pronoun, or nothing but a word of status, so that it is no event by itself: "It was called off".
@@ -60,58 +66,33 @@ pub fn read(
     let found = parts(document, actors, trigger);
     let heads: Vec<usize> = found.iter().map(|part| part.token).collect();
     let place = circumstances::place(document, trigger, &heads);
-    let time = circumstances::event_time(document, trigger, times);
     let is_definite = is_definite(document, trigger.head);
     if !is_event(document, actors, trigger, &found) {
         return None;
     }
-    if trigger.frame == Frame::Travel && place.is_none() {
+    let end = document.token(trigger.tokens.end - 1).end;
+    if trigger.frame == Frame::Travel
+        && place
+            .as_ref()
+            .is_none_or(|place| place.bytes.start < end || place.bytes.start > end + FARTHEST_GOAL)
+    {
         return None;
     }
     let mut steps = steps(document, trigger);
-    let about_change = |step: &Step| {
-        step.is_change
-            && step.status != Status::Suspended
-            && step.verb.is_some_and(|verb| {
-                time.is_some_and(|time| {
-                    !time.is_goal
-                        && circumstances::verb_times(document, verb, times).contains(&time)
-                })
-            })
-    };
-    let later = |time: usize| {
-        times[time].earliest.zip(document.published()).is_some_and(|(first, now)| first > now)
-    };
-    settle(
-        &mut steps,
-        time.is_some_and(|found| later(found.time)),
-        time.is_some_and(|found| found.is_goal),
-    );
-    let is_when_changed = steps.iter().any(about_change);
-    if !is_told(
-        document,
-        actors,
-        trigger,
-        &steps,
-        &found,
-        time.is_some_and(|found| later(found.time)),
-    ) {
+    let timing = timing(document, trigger, times, &mut steps);
+    if !is_told(document, actors, trigger, &steps, &found, timing.is_later) {
         return None;
     }
     if let Frame::Noun(Sureness::Likely) = trigger.frame
         && found.is_empty()
         && place.is_none()
-        && time.is_none()
+        && timing.time.is_none()
         && !is_definite
         && steps.iter().all(|step| step.is_weak)
     {
         return None;
     }
-    let new_place = steps
-        .iter()
-        .rev()
-        .find(|step| step.status == Status::Relocated)
-        .and_then(|step| circumstances::goal_place(document, step.verb?));
+    let new_place = moved_place(document, &mut steps, place.as_ref());
     let is_weak = steps.last().is_none_or(|step| step.is_weak);
     let changes = steps
         .into_iter()
@@ -124,8 +105,8 @@ pub fn read(
         modes: super::modes::modes(document, trigger),
         participants: actors_of(document, actors, &found),
         place: new_place.or(place),
-        time: time.filter(|_| !is_when_changed).map(|found| found.time),
-        is_new_time: time.is_some_and(|found| found.is_goal),
+        time: timing.time,
+        is_new_time: timing.is_new,
         changes,
         is_weak,
         topics: topics::topics(document, trigger),
@@ -140,25 +121,35 @@ pub fn read(
         names_parties_by_pronoun: found
             .iter()
             .any(|part| names_parties_before(document, part.token)),
+        is_indefinite: document
+            .children_by(trigger.head, "det")
+            .any(|det| matches!(document.lower(det), "a" | "an" | "another")),
         is_another: is_another(document, trigger.head),
         is_back_reference: false,
         bytes: document.bytes(trigger.tokens.clone()),
     })
 }
 
-/// What the day says of the status: what is to come is not held, and what is put off to a day is rescheduled.
-fn settle(steps: &mut [Step], is_later: bool, has_goal: bool) {
-    let mut put_off = false;
-    for step in steps {
-        step.status = match step.status {
-            Status::Held | Status::UnderWay if is_later => Status::Planned,
-            Status::Postponed if has_goal => Status::Rescheduled,
-            // "put off twice, will now be held on Friday"
-            Status::Planned if put_off && is_later => Status::Rescheduled,
-            status => status,
-        };
-        put_off |= step.status == Status::Postponed;
+/// Where an event was moved to: the goal of a verb of moving, or the place of a later plan ("put off, and will now be held
+/// at the border"), whose step then tells of the move.
+fn moved_place(document: &Document, steps: &mut [Step], place: Option<&Place>) -> Option<Place> {
+    for index in (0..steps.len()).rev() {
+        let Some(verb) = steps[index].verb else { continue };
+        if steps[index].status == Status::Relocated {
+            return circumstances::goal_place(document, verb);
+        }
+        let follows_setback = index > 0 && is_setback(steps[index - 1].status);
+        if follows_setback
+            && steps[index].status == Status::Planned
+            && let Some(new) = circumstances::goal_place(document, verb)
+        {
+            if place.is_some_and(|old| old.name != new.name) {
+                steps[index].status = Status::Relocated;
+            }
+            return Some(new);
+        }
     }
+    None
 }
 
 /// Whether the words around the trigger make it an event: those who meet are people, what is signed is a text.

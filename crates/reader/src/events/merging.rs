@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_record::{EventType, Status};
+use onrecord_record::{EventType, Mode, Status};
 
 use super::mention::Mention;
 use crate::document::Document;
@@ -47,7 +47,14 @@ pub fn drop_headlines(document: &Document, groups: &mut Vec<Vec<Mention>>) {
     let all = std::mem::take(groups);
     let (headlines, body): (Vec<_>, Vec<_>) = all.into_iter().partition(|group| in_headline(group));
     for group in headlines {
-        let told_below = body.iter().any(|other| types_agree(other, &group[0]));
+        let named = &group[0].participants;
+        let told_below = body.iter().any(|other| {
+            let shares = other
+                .iter()
+                .flat_map(|mention| &mention.participants)
+                .any(|(actor, _)| named.iter().any(|(same, _)| same == actor));
+            types_agree(other, &group[0]) && (named.len() < 2 || shares)
+        });
         if !told_below {
             kept.push(group);
         }
@@ -81,6 +88,7 @@ impl Merger<'_, '_> {
             return fits.then_some((last.trigger, nearness));
         }
         if mention.is_another
+            || modes_clash(group, mention)
             || !types_agree(group, mention)
             || gap == 0 && !self.may_share_sentence(group, mention)
         {
@@ -98,7 +106,9 @@ impl Merger<'_, '_> {
         let shared = theirs.intersection(&own).count();
         let facts = shared + 2 * usize::from(same_time) + 2 * usize::from(same_place);
         let near = gap <= LOOK_BACK;
-        let fits = if own.is_empty() {
+        let fits = if own.is_empty() && mention.is_indefinite {
+            same_time && same_place
+        } else if own.is_empty() {
             (mention.is_definite && near)
                 || (same_time && same_place)
                 || (near && (same_time || same_place))
@@ -164,6 +174,15 @@ fn changes_date(group: &[Mention], mention: &Mention) -> bool {
         })
     };
     moved(mention) || (mention.is_definite && group.iter().any(moved))
+}
+
+/// A call by telephone is not a call by video.
+fn modes_clash(group: &[Mention], mention: &Mention) -> bool {
+    let by = |mention: &Mention, mode: Mode| mention.modes.contains(&mode);
+    group.iter().any(|other| {
+        by(other, Mode::Phone) && by(mention, Mode::Video)
+            || by(other, Mode::Video) && by(mention, Mode::Phone)
+    })
 }
 
 /// Whether it was told on someone's word that the event took place or is planned: only that can be denied.

@@ -19,6 +19,7 @@ mod participants;
 mod people;
 mod phrases;
 mod status;
+mod timing;
 mod topics;
 mod triggers;
 mod whole;

@@ -269,7 +269,7 @@ impl Collector<'_, '_> {
             }
             ("nmod" | "obl", Some("through" | "via")) => self.add_all(&[child], Mediator),
             ("nmod" | "obl", Some("under")) => self.mediation(child),
-            ("compound" | "amod" | "nmod", _) => self.qualifier(child),
+            ("compound" | "amod", _) | ("nmod", None) => self.qualifier(child),
             ("acl", _) => self.clause(child),
             _ => {}
         }
@@ -339,7 +339,15 @@ impl Collector<'_, '_> {
         let direct = document.head(noun) == Some(verb);
         match light {
             Some(role) if passive_subject => self.agents(verb, role.unwrap_or(own)),
-            Some(Some(role)) if direct && matches!(document.relation(noun), "obj" | "obl") => {
+            Some(Some(role))
+                if direct
+                    && (document.relation(noun) == "obj"
+                        || document.relation(noun) == "obl"
+                            && document
+                                .preposition(noun)
+                                .is_none_or(|case| matches!(case, "in" | "for"))
+                            && document.child(verb, &["obj", "nsubj:pass"]).is_none()) =>
+            {
                 self.add_all(
                     &subjects(document, verb),
                     if role == Participant { own } else { role },
@@ -365,7 +373,8 @@ impl Collector<'_, '_> {
             {
                 self.add_all(&subjects(document, verb), own);
             }
-            _ if matches!(document.relation(noun), "obj" | "iobj")
+            _ if (matches!(document.relation(noun), "obj" | "iobj")
+                || document.preposition(noun).is_none())
                 && trigger.event_type == Briefing =>
             {
                 self.add_all(&subjects(document, verb), own);

@@ -40,6 +40,10 @@ pub fn is_someone(document: &Document, actors: &Actors, token: usize) -> bool {
     actors.with_head(token).is_some()
         || match document.upos(token) {
             Upos::Pron => is_personal(document.lower(token)),
+            Upos::Num => {
+                document.children_by(token, "det").next().is_some()
+                    && matches!(document.lower(token), "two" | "three" | "four" | "five")
+            }
             Upos::Propn => is_named_someone(document, token),
             Upos::Noun | Upos::Adj => {
                 NOUNS.contains(document.lower(token))
@@ -90,7 +94,18 @@ pub fn is_several(document: &Document, token: usize) -> bool {
     matches!(document.xpos(token), "NNS" | "NNPS")
         || matches!(
             document.lower(token),
-            "they" | "them" | "we" | "us" | "both" | "who" | "all" | "neither"
+            "they"
+                | "them"
+                | "we"
+                | "us"
+                | "both"
+                | "who"
+                | "all"
+                | "neither"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
         )
         || document.conjuncts(token).len() > 1
         || matches!(

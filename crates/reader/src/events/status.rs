@@ -120,7 +120,10 @@ fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
     };
     let before = steps.len();
     for verb in verbs.into_iter().chain(orphans(document, noun, verb)) {
-        steps.extend(clause_step(document, noun, verb, subject_or_object));
+        let step = clause_step(document, noun, verb, subject_or_object);
+        // "put off to Saturday and will now be held at the border"
+        let plan = step.is_none() && steps.len() > before && light_verb(document, verb).is_some();
+        steps.extend(step.or_else(|| plan.then(|| by_adjunct(document, trigger, verb, true))));
     }
     if steps.len() == before {
         let told = by_adjunct(document, trigger, verb, subject_or_object);
@@ -266,9 +269,11 @@ fn status_word(
     verb: usize,
     noun: Option<usize>,
 ) -> Option<(Status, Range<usize>)> {
-    let starts = document
-        .sentence(verb)
-        .filter(|&at| at == verb || at.abs_diff(verb) < 3 && document.head(at) == Some(verb));
+    let starts = document.sentence(verb).filter(|&at| {
+        at == verb
+            || at.abs_diff(verb) < 3 && document.head(at) == Some(verb)
+            || at > verb && at - verb < 4 && is_off(document, at)
+    });
     let mut found = starts.filter_map(|at| {
         let (tokens, &(status, position)) = STATUS.longest(document, at)?;
         let is_active_object = match noun {
@@ -281,13 +286,25 @@ fn status_word(
             }
         };
         let fits = position == Position::Any || !is_active_object;
-        (tokens.contains(&verb) && fits).then_some((tokens.len(), status, tokens))
+        ((tokens.contains(&verb) || is_off(document, tokens.start)) && fits).then_some((
+            tokens.len(),
+            status,
+            tokens,
+        ))
     });
     let first = found.next()?;
     let (_, status, tokens) =
         found.fold(first, |best, next| if next.0 > best.0 { next } else { best });
     let status = if status == Status::Relocated { moved(document, verb)? } else { status };
     Some((status, tokens))
+}
+
+/// "remains off the table", "is still very much on hold": the words stand a little after their verb.
+fn is_off(document: &Document, token: usize) -> bool {
+    document.lower(token) == "off"
+        && document.upos(token) == Upos::Adp
+        && token + 1 < document.len()
+        && matches!(document.lower(token + 1), "the")
 }
 
 /// Whether a verb of moving moves to a place or to a day: "moved to Constanta", "moved from Friday to Monday".

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use onrecord_record::{ProposalKind, Stance};
 
-use super::mention::{Form, Mention, add};
+use super::mention::{Form, Group, Mention, add};
 use super::{Point, Proposal, merge};
 use crate::document::Document;
 use crate::events::Event;
@@ -17,38 +17,46 @@ pub(super) fn proposal(
     document: &Document,
     statements: &[Statement],
     events: &[Event],
-    group: &[Mention],
+    group: &Group,
 ) -> Proposal {
-    let naming = naming(group);
-    let kind = naming.or(group.first()).map_or(ProposalKind::Plan, |mention| mention.kind);
+    let naming = naming(&group.mentions);
+    let kind = naming.or(group.mentions.first()).map_or(ProposalKind::Plan, |mention| mention.kind);
     let mut proposal = Proposal {
         name: naming.map(|mention| document.words(mention.tokens.clone()).to_owned()),
         kind,
-        point_count: group.iter().find_map(|mention| mention.point_count),
+        point_count: group.mentions.iter().find_map(|mention| mention.point_count),
         authors: vec![],
         addressees: vec![],
         topics: vec![],
         status: merge::status(group, kind),
         points: vec![],
         according_to: vec![],
-        evidence: group.iter().map(|mention| document.bytes(mention.tokens.clone())).collect(),
+        evidence: group
+            .mentions
+            .iter()
+            .map(|mention| document.bytes(mention.tokens.clone()))
+            .collect(),
         events: vec![],
     };
-    for mention in group {
-        add(&mut proposal.authors, mention.authors.iter().copied());
+    proposal.authors = group.authors();
+    for mention in &group.mentions {
         add(&mut proposal.addressees, mention.addressees.iter().copied());
+    }
+    add(&mut proposal.addressees, group.addressees.iter().copied());
+    let answering = group.positions.iter().map(|position| position.actor);
+    if proposal.addressees.is_empty() {
+        // Who answers a proposal is one of those it was put to.
+        add(&mut proposal.addressees, answering);
     }
     let authors = &proposal.authors;
     proposal.addressees.retain(|addressee| !authors.contains(addressee));
-    for topic in group.iter().flat_map(|mention| &mention.topics) {
+    for topic in group.mentions.iter().flat_map(|mention| &mention.topics) {
         let topic = document.bytes(topic.clone());
         if !proposal.topics.contains(&topic) {
             proposal.topics.push(topic);
         }
     }
-    for mention in group {
-        points(document, statements, &mut proposal, mention);
-    }
+    points(document, statements, &mut proposal, group);
     stances(document, statements, &mut proposal, group);
     for evidence in &proposal.evidence {
         add(&mut proposal.according_to, statement_at(statements, evidence.clone()));
@@ -69,41 +77,35 @@ fn naming(group: &[Mention]) -> Option<&Mention> {
     nouns.rev().max_by_key(|mention| mention.tokens.len())
 }
 
-/// Adds a mention's points, with the stance of those who make them.
-fn points(
-    document: &Document,
-    statements: &[Statement],
-    proposal: &mut Proposal,
-    mention: &Mention,
-) {
-    let stance =
-        if mention.kind == ProposalKind::Demand { Stance::Demands } else { Stance::Proposes };
-    for asked in &mention.points {
+/// Adds the points, each with the stance of those who make it.
+fn points(document: &Document, statements: &[Statement], proposal: &mut Proposal, group: &Group) {
+    for (mention, asked) in group.points() {
+        let stance = match mention.kind {
+            ProposalKind::Demand => Stance::Demands,
+            ProposalKind::Agreement => Stance::Accepts,
+            _ => Stance::Proposes,
+        };
         let bytes = document.bytes(asked.tokens.clone());
-        if proposal.points.iter().any(|point| point.bytes == bytes) {
-            continue;
-        }
         let statement = statement_at(statements, bytes.clone());
-        let stances = mention.authors.iter().map(|&author| (author, stance, statement)).collect();
+        let makers = if mention.authors.is_empty() { &proposal.authors } else { &mention.authors };
+        let stances = makers.iter().map(|&author| (author, stance, statement)).collect();
         proposal.points.push(Point { bytes, topic: None, asks_of: asked.asks_of, stances });
     }
 }
 
-/// Adds the stances taken on the whole proposal to each point.
-fn stances(
-    document: &Document,
-    statements: &[Statement],
-    proposal: &mut Proposal,
-    group: &[Mention],
-) {
-    for &(actor, stance, verb) in group.iter().flat_map(|mention| &mention.stances) {
-        if proposal.authors.contains(&actor) {
+/// Adds what others make of the whole or of single points; what is said of a point goes before what is said of the whole.
+fn stances(document: &Document, statements: &[Statement], proposal: &mut Proposal, group: &Group) {
+    let (single, whole): (Vec<_>, Vec<_>) =
+        group.positions.iter().partition(|position| position.points.is_some());
+    for position in single.into_iter().chain(whole) {
+        if proposal.authors.contains(&position.actor) {
             continue;
         }
-        let statement = statement_at(statements, document.token(verb).bytes());
-        for point in &mut proposal.points {
-            if !point.stances.iter().any(|&(other, ..)| other == actor) {
-                point.stances.push((actor, stance, statement));
+        let statement = statement_at(statements, document.token(position.verb).bytes());
+        for (index, point) in proposal.points.iter_mut().enumerate() {
+            let is_meant = position.points.as_ref().is_none_or(|points| points.contains(&index));
+            if is_meant && !point.stances.iter().any(|&(actor, ..)| actor == position.actor) {
+                point.stances.push((position.actor, position.stance, statement));
             }
         }
     }

@@ -54,7 +54,10 @@ const NUMBERS: [&str; 21] = [
 
 /// The number of points that the words around a noun give it.
 pub(super) fn point_count(document: &Document, head: usize, tokens: &Range<usize>) -> Option<u32> {
-    within(document, tokens).or_else(|| itself(document, head)).or_else(|| after(document, head))
+    within(document, tokens)
+        .or_else(|| before(document, tokens))
+        .or_else(|| itself(document, head))
+        .or_else(|| after(document, head))
 }
 
 /// "28-point peace plan", "seven article declaration".
@@ -75,11 +78,13 @@ fn within(document: &Document, tokens: &Range<usize>) -> Option<u32> {
 }
 
 /// "six of the eight points of a framework agreement".
-fn before(document: &Document, head: usize) -> Option<u32> {
-    let unit =
-        document.head(head).filter(|&unit| unit < head && document.relation(head) == "nmod")?;
-    let is_unit = UNITS.contains(&document.lemma(unit)) && document.preposition(head) == Some("of");
-    let count = unit.checked_sub(1).filter(|_| is_unit)?;
+fn before(document: &Document, tokens: &Range<usize>) -> Option<u32> {
+    let mut at = tokens.start.checked_sub(1)?;
+    if matches!(document.lower(at), "a" | "an" | "the" | "its" | "their") {
+        at = at.checked_sub(1)?;
+    }
+    let unit = at.checked_sub(1).filter(|_| document.lower(at) == "of")?;
+    let count = unit.checked_sub(1).filter(|_| UNITS.contains(&document.lemma(unit)))?;
     number(document.lower(count))
 }
 

@@ -70,13 +70,29 @@ fn has_own_clause(document: &Document, item: &Range<usize>) -> bool {
                 document.lower(token),
                 "that" | "which" | "who" | "whom" | "where" | "since" | "before" | "after"
             );
-        let has_subject =
-            document.children_by(token, "nsubj").any(|subject| item.contains(&subject));
-        if is_finite(document, token) && has_subject && !is_within && token > item.start {
+        if !is_within && token > item.start && is_clause(document, token, item) {
             return true;
         }
     }
     false
+}
+
+/// Whether a verb with its subject makes a clause, and is no participle ("the crossing struck out", "the port
+/// reopened") nor a noun taken for a verb ("winter river flows").
+fn is_clause(document: &Document, verb: usize, item: &Range<usize>) -> bool {
+    let children = document.children(verb);
+    let has_subject = document
+        .children_by(verb, "nsubj")
+        .any(|subject| item.contains(&subject) && subject < verb);
+    let has_helper = children.iter().any(|&helper| helper < verb && is_finite(document, helper));
+    let has_object =
+        children.iter().any(|&child| matches!(document.relation(child), "obj" | "ccomp" | "xcomp"));
+    let is_own = match document.xpos(verb) {
+        "VBD" => has_object,
+        "VBZ" | "VBP" => verb + 1 < item.end,
+        _ => false,
+    };
+    has_subject && (has_helper || is_own)
 }
 
 /// Where the clause ends that holds a list beginning at `start`: at the sentence's end, a comma followed by something
@@ -202,6 +218,8 @@ fn shape(document: &Document, token: usize) -> Shape {
         Upos::Verb | Upos::Aux => Shape::Verb,
         Upos::Det | Upos::Num => Shape::Determined,
         _ if document.lower(token) == "that" => Shape::That,
+        // "to remove the posts and to agree": the verb is what counts.
+        _ if document.lower(token) == "to" && token + 1 < document.len() => Shape::Verb,
         _ => Shape::Other,
     }
 }

@@ -46,6 +46,52 @@ pub(super) enum Form {
     Verb,
 }
 
+/// The mentions of one proposal, in the order of the text, with what is said of it elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    pub mentions: Vec<Mention>,
+    pub positions: Vec<Position>,
+    /// What is done with it where it is not named.
+    pub statuses: Vec<ProposalStatus>,
+    pub addressees: Vec<usize>,
+}
+
+/// What an actor makes of a proposal or of some of its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Position {
+    pub actor: usize,
+    pub stance: Stance,
+    /// The verb that says so.
+    pub verb: usize,
+    /// Indices into [`Group::points`]; none for the whole.
+    pub points: Option<Vec<usize>>,
+}
+
+impl Group {
+    /// The points that the mentions tell, each once.
+    pub fn points(&self) -> Vec<(&Mention, &Asked)> {
+        let mut found: Vec<(&Mention, &Asked)> = Vec::new();
+        for mention in &self.mentions {
+            for asked in &mention.points {
+                let is_known = found.iter().any(|(_, other)| other.tokens == asked.tokens);
+                if !is_known {
+                    found.push((mention, asked));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whose it is, by all mentions.
+    pub fn authors(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        for mention in &self.mentions {
+            add(&mut found, mention.authors.iter().copied());
+        }
+        found
+    }
+}
+
 /// Something asked or offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
@@ -109,13 +155,20 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
             .children(at)
             .iter()
             .copied()
-            .filter(|&c| document.token(c).deprel == "nsubj")
+            .filter(|&c| {
+                // The parser takes "it" before "also asked" for an expletive.
+                document.token(c).deprel == "nsubj"
+                    || (document.relation(c) == "expl" && document.lower(c) == "it")
+            })
             .collect();
         if !own.is_empty() {
             let mut found = Vec::new();
             for subject in own {
-                let subject = antecedent(document, subject);
-                add(&mut found, actors_of(document, actors, subject));
+                let meant = antecedent(document, subject);
+                add(&mut found, actors_of(document, actors, meant));
+                if found.is_empty() && matches!(document.lower(subject), "it" | "they") {
+                    add(&mut found, subject_before(document, actors, subject));
+                }
             }
             return found;
         }
@@ -126,6 +179,15 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
         }
     }
     vec![]
+}
+
+/// The subject of the sentence before, which "it" and "they" go on with where nothing else is known.
+fn subject_before(document: &Document, actors: &Actors, token: usize) -> Vec<usize> {
+    let Some(last) = document.sentence(token).start.checked_sub(1) else { return vec![] };
+    let sentence = document.sentence(last);
+    let root = sentence.clone().find(|&token| document.head(token).is_none());
+    let subject = root.and_then(|root| document.children_by(root, "nsubj").next());
+    subject.map_or_else(Vec::new, |subject| actors_of(document, actors, subject))
 }
 
 /// The noun that a relative pronoun stands for; any other token stands for itself.

@@ -5,21 +5,18 @@
 use onrecord_record::{ProposalKind, ProposalStatus, Stance};
 
 use super::lexicon::Strength;
-use super::mention::{Form, Mention, add};
+use super::mention::{Form, Group, Mention, add};
 use crate::actors::Actors;
 use crate::document::Document;
-
-/// The mentions of one proposal, in the order of the text.
-pub(super) type Group = Vec<Mention>;
 
 /// Joins mentions, given in the order of the text, that speak of the same proposal.
 pub(super) fn merge(document: &Document, actors: &Actors, mentions: Vec<Mention>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for mention in mentions {
         match antecedent(document, actors, &groups, &mention) {
-            Some(group) => groups[group].push(mention),
+            Some(group) => groups[group].mentions.push(mention),
             None if mention.strength <= Strength::Pointer => {}
-            None => groups.push(vec![mention]),
+            None => groups.push(Group { mentions: vec![mention], ..Group::default() }),
         }
     }
     groups
@@ -33,8 +30,8 @@ fn antecedent(
     mention: &Mention,
 ) -> Option<usize> {
     let scored = groups.iter().enumerate().filter_map(|(index, group)| {
-        let fit = fit(document, actors, group, mention)?;
-        let last = group.last().map_or(0, |last| last.head);
+        let fit = fit(document, actors, &group.mentions, mention)?;
+        let last = group.mentions.last().map_or(0, |last| last.head);
         Some(((fit, last), index))
     });
     scored.max().map(|(_, index)| index)
@@ -60,6 +57,7 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
     let is_fit = match mention.form {
         Form::Another => false,
         Form::Verb => same_kind && shares_author,
+        Form::Pronoun if mention.strength == Strength::Faint && !same_noun => false,
         Form::Pronoun => {
             document.sentence_number(mention.head) <= document.sentence_number(last.head) + 2
         }
@@ -135,22 +133,33 @@ fn conflict(actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
     !mention.authors.iter().any(|a| authors.iter().any(|b| is_same_side(a, b)))
 }
 
-/// The status that the mentions add up to.
-pub(super) fn status(group: &[Mention], kind: ProposalKind) -> ProposalStatus {
-    let known = |status| group.iter().any(|mention| mention.status == Some(status));
-    let taken = |stance| {
-        group.iter().flat_map(|mention| &mention.stances).any(|&(_, other, _)| other == stance)
+/// The status that all that is said of a proposal adds up to.
+pub(super) fn status(group: &Group, kind: ProposalKind) -> ProposalStatus {
+    let told = || {
+        group
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.status)
+            .chain(group.statuses.iter().copied())
     };
-    let latest = group.iter().filter_map(|mention| mention.status).max();
-    match latest {
-        Some(ProposalStatus::Rejected) if taken(Stance::Accepts) => ProposalStatus::AcceptedInPart,
-        Some(ProposalStatus::UnderDiscussion) if known(ProposalStatus::InPreparation) => {
+    let takes = |stance| group.positions.iter().any(|position| position.stance == stance);
+    let mixed = takes(Stance::Accepts)
+        && (takes(Stance::Rejects) || takes(Stance::Conditional) || takes(Stance::Silent));
+    match told().max() {
+        Some(ProposalStatus::Rejected | ProposalStatus::Accepted) if mixed => {
+            ProposalStatus::AcceptedInPart
+        }
+        Some(ProposalStatus::UnderDiscussion)
+            if told().any(|status| status == ProposalStatus::InPreparation) =>
+        {
             ProposalStatus::InPreparation
         }
         Some(status) => status,
         None => match kind {
             ProposalKind::Demand | ProposalKind::Offer => ProposalStatus::Tabled,
-            ProposalKind::Agreement if group.iter().any(|mention| mention.form == Form::Verb) => {
+            ProposalKind::Agreement
+                if group.mentions.iter().any(|mention| mention.form == Form::Verb) =>
+            {
                 ProposalStatus::Accepted
             }
             _ => ProposalStatus::UnderDiscussion,

@@ -12,6 +12,7 @@ mod merge;
 mod nominal;
 mod parties;
 mod points;
+mod stances;
 mod standing;
 mod verbal;
 
@@ -88,8 +89,7 @@ pub fn find(
     mentions.extend(verbs);
     mentions.extend(followers);
     mentions.sort_by_key(|mention| mention.head);
-    merge::merge(document, actors, mentions)
-        .iter()
-        .map(|group| build::proposal(document, statements, events, group))
-        .collect()
+    let mut groups = merge::merge(document, actors, mentions);
+    stances::fill(document, actors, &mut groups);
+    groups.iter().map(|group| build::proposal(document, statements, events, group)).collect()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use onrecord_language::Upos;
 use onrecord_record::ProposalKind;
 
-use super::count::point_count;
+use super::count::{UNITS, point_count};
 use super::lexicon::{Noun, Strength, WORDS};
 use super::mention::{Form, Mention, is_verb};
 use super::standing::{Fact, factuality, governors};
@@ -27,7 +27,7 @@ pub(super) fn find(document: &Document) -> Vec<Mention> {
 
 fn mention(document: &Document, head: usize) -> Option<Mention> {
     let noun = noun_at(document, head)?;
-    if modifies_a_noun(document, head) {
+    if modifies_a_noun(document, head) || is_predicate(document, head) {
         return None;
     }
     let tokens = core(document, head, noun.words);
@@ -37,7 +37,9 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
         || match noun.strength {
             Strength::Strong => true,
             Strength::Weak => is_of_negotiation(document, head, &tokens, noun.kind),
-            Strength::Faint | Strength::Pointer => has_colon_list(document, head),
+            Strength::Faint | Strength::Pointer => {
+                has_colon_list(document, head) || is_told_next(document, head)
+            }
         };
     if is_wished_for(document, head, noun.kind, form) || is_aside(document, head) {
         return None;
@@ -104,6 +106,27 @@ fn noun_at(document: &Document, head: usize) -> Option<Noun> {
 fn modifies_a_noun(document: &Document, head: usize) -> bool {
     document.relation(head) == "compound"
         && document.head(head).is_some_and(|over| over > head && over - head <= 3)
+}
+
+/// "deserves to be called a proposal", "this is a much broader framework": what something is said to be.
+fn is_predicate(document: &Document, head: usize) -> bool {
+    let is_named = document.head(head).is_some_and(|verb| {
+        matches!(document.lemma(verb), "call" | "describe" | "term" | "dub" | "consider")
+    });
+    let has_article = document
+        .child(head, &["det"])
+        .is_some_and(|det| matches!(document.lower(det), "a" | "an" | "no"));
+    let copula = document.child(head, &["cop"]);
+    let subject = document.child(head, &["nsubj"]);
+    let is_there = document.child(head, &["expl"]).is_some();
+    has_article
+        && !is_there
+        && ((is_named && !is_passive_subject(document, head))
+            || (copula.is_some() && subject.is_some()))
+}
+
+fn is_passive_subject(document: &Document, head: usize) -> bool {
+    document.relation(head) == "nsubj"
 }
 
 /// The noun with its modifiers, without determiner and possessor.
@@ -226,6 +249,18 @@ pub(super) fn purpose(document: &Document, head: usize) -> Option<usize> {
 /// Whether a colon with what follows stands soon after the noun: "four demands for the government: …".
 fn has_colon_list(document: &Document, head: usize) -> bool {
     colon_after(document, head).is_some()
+}
+
+/// Whether the next sentence tells what is in it: "It would put a levy on gains …", "Among its nine points are …".
+fn is_told_next(document: &Document, head: usize) -> bool {
+    let next = document.sentence(document.sentence(head).end);
+    let Some(second) = next.clone().nth(1) else { return false };
+    let would = document.lower(next.start) == "it" && document.lower(second) == "would";
+    let points = next.clone().take(6).any(|token| {
+        UNITS.contains(&document.lemma(token))
+            && document.children(token).iter().any(|&owner| document.lower(owner) == "its")
+    });
+    would || points
 }
 
 /// The colon that opens a noun's list, in the same sentence before any other verb.

@@ -5,12 +5,26 @@
 //! Must not know how mentions are merged.
 
 use onrecord_language::Upos;
-use onrecord_record::{ProposalKind, ProposalStatus, Stance};
+use onrecord_record::{ActorKind, ProposalKind, ProposalStatus, Stance};
 
-use super::mention::{Form, Mention, actor_at, actors_of, add, subjects};
+use super::mention::{Form, Mention, actors_of, add, subjects};
 use super::standing::governors;
-use crate::actors::Actors;
+use crate::actors::{Actor, Actors};
 use crate::document::Document;
+use crate::places;
+
+/// The country or government that an adjective speaks of: "Iranian".
+fn nation(document: &Document, actors: &Actors, token: usize) -> Option<usize> {
+    if let Some(actor) = actors.with_head(token) {
+        return Some(actor);
+    }
+    let code = places::nationality(document.word(token))?;
+    let is_of = |kind: ActorKind| {
+        move |actor: &Actor| actor.kind == kind && actor.country.as_deref() == Some(code)
+    };
+    let find = |kind| actors.list.iter().position(is_of(kind));
+    find(ActorKind::Country).or_else(|| find(ActorKind::Government))
+}
 
 /// Fills authors and addressees of a mention by a noun.
 pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) {
@@ -44,7 +58,8 @@ pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) 
     }
     let adjectives =
         mention.tokens.clone().filter(|&token| token != head && document.upos(token) == Upos::Adj);
-    let nations: Vec<usize> = adjectives.filter_map(|token| actor_at(actors, token)).collect();
+    let nations: Vec<usize> =
+        adjectives.filter_map(|token| nation(document, actors, token)).collect();
     if mention.authors.is_empty() {
         add(&mut mention.authors, nations);
     }

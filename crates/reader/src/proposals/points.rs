@@ -188,10 +188,7 @@ pub(super) fn content(document: &Document, actors: &Actors, mention: &mut Mentio
     let Some((form, &are_points)) =
         forms.iter().find_map(|form| Some((form, WORDS.content.get(form.as_str())?)))
     else {
-        if document
-            .children_by(verb, "aux")
-            .any(|aux| matches!(document.lower(aux), "would" | "will"))
-        {
+        if document.children_by(verb, "aux").any(|aux| document.lower(aux) == "would") {
             take(document, actors, mention, verb..document.sentence(verb).end);
         }
         return;

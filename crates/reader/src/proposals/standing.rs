@@ -2,7 +2,7 @@
 //!
 //! Must not know how mentions are merged.
 
-use onrecord_record::ProposalStatus;
+use onrecord_record::{ActorKind, ProposalStatus};
 
 use super::lexicon::{Deed, WORDS};
 use super::mention::{Mention, is_passive, is_verb, subjects, verb_forms};
@@ -57,6 +57,19 @@ pub(super) fn governors(document: &Document, head: usize) -> Vec<Governor> {
             _ => {}
         }
     }
+    // "was made on Sunday and was accepted within a day": the later verbs share the subject.
+    if let Some(first) = found.first().copied() {
+        let shares = |verb: usize| document.child(verb, &["nsubj"]).is_none();
+        let is_subject = document.relation(top) == "nsubj";
+        let joined = document
+            .children_by(first.verb, "conj")
+            .filter(|&verb| is_subject && is_verb(document, verb) && shares(verb));
+        found.extend(joined.map(|verb| Governor {
+            verb,
+            is_subject: !is_passive(document, verb),
+            preposition: None,
+        }));
+    }
     for &clause in document.children(head) {
         if document.relation(clause) != "acl" || !is_verb(document, clause) || clause < head {
             continue;
@@ -99,6 +112,9 @@ pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) 
         let stance = deed.stance.filter(|_| fact == Fact::Done);
         if let Some(stance) = stance {
             for actor in subjects(document, actors, governor.verb) {
+                if actors.list[actor].kind == ActorKind::Outlet {
+                    continue;
+                }
                 mention.stances.push((actor, stance, governor.verb));
             }
         }

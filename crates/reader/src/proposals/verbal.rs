@@ -153,8 +153,13 @@ fn antecedent(document: &Document, verb: usize, range: Range<usize>) -> Range<us
             && !document.children_by(verb, "nsubj").any(|c| c == token)
     });
     if by_pronoun {
-        document.children(noun).iter().copied().filter(|&c| c < noun).min().unwrap_or(noun)
-            ..range.end
+        document
+            .children(noun)
+            .iter()
+            .copied()
+            .filter(|&c| c < noun && document.relation(c) != "case")
+            .min()
+            .unwrap_or(noun)..range.end
     } else {
         range
     }

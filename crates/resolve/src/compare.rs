@@ -21,8 +21,10 @@ pub enum Verdict {
     Unrelated,
     /// They may be one event and cannot be told apart.
     Perhaps(Reason),
-    /// One event, unless the account fits another event as well.
+    /// One event by what it is about, unless the account fits another event as well.
     Likely,
+    /// One event by its place or time, unless the account fits another event as well.
+    VeryLikely,
     /// One event.
     Same,
 }
@@ -86,8 +88,13 @@ fn within_article(one: &Telling, other: &Telling) -> Verdict {
     let fit = parties::compare(one, other);
     let place = places::compare(one.place.as_ref(), other.place.as_ref());
     let timing = windows::compare(one.time.as_ref(), other.time.as_ref());
+    // One is still to come or was held, the other will not be: "the next summit", "the summit that was called off".
+    let lost = |telling: &Telling| {
+        matches!(telling.last_status(), Status::CalledOff | Status::OffTheTable | Status::Postponed)
+    };
     let differ = family(one.event_type) != family(other.event_type)
         || fit.conflict
+        || lost(one) != lost(other)
         || place == Whereabouts::Different
         || matches!(timing, Timing::Apart(_));
     if differ { Verdict::Apart } else { Verdict::Unrelated }
@@ -99,8 +106,8 @@ fn same_time(one: &Telling, other: &Telling, fit: Fit, place: Whereabouts) -> Ve
     match place {
         _ if whole => Verdict::Same,
         Whereabouts::Same if fit.share() >= 0.5 => Verdict::Same,
-        Whereabouts::Same if fit.fewer == 0 => Verdict::Likely,
-        _ if fit.share() >= 0.5 => Verdict::Likely,
+        Whereabouts::Same if fit.fewer == 0 => Verdict::VeryLikely,
+        _ if fit.share() >= 0.5 => Verdict::VeryLikely,
         Whereabouts::Within if fit.fewer == 0 && shared_subject(one, other) => {
             Verdict::Perhaps(Reason::PartiesUnknown)
         }
@@ -113,7 +120,7 @@ fn no_time(earlier: &Telling, later: &Telling, fit: Fit, place: Whereabouts) -> 
     let Some(gap) = days_between(earlier, later) else {
         return Verdict::Unrelated;
     };
-    let pair = fit.is_pair() && fit.share() >= 0.5;
+    let pair = fit.is_pair() && fit.has_same() && fit.share() >= 0.5;
     let cited = gap <= SAME_NEWS_DAYS && cites(earlier, later);
     let undated = earlier.time.is_none() && later.time.is_none();
     let rare = matches!(
@@ -121,11 +128,13 @@ fn no_time(earlier: &Telling, later: &Telling, fit: Fit, place: Whereabouts) -> 
         EventType::Exchange | EventType::Signing | EventType::Ceasefire | EventType::Summit
     );
     let subject = shared_subject(earlier, later);
-    if cited && fit.share() >= 0.5 && (fit.same + fit.sides > 0) {
-        return Verdict::Same;
+    let told_alike = (earlier.time.is_none() == later.time.is_none())
+        && (earlier.place.is_none() == later.place.is_none());
+    if cited && fit.has_same() && fit.share() >= 0.5 {
+        return if told_alike { Verdict::Same } else { Verdict::Likely };
     }
-    if place == Whereabouts::Same && pair && gap <= SAME_VISIT_DAYS {
-        return Verdict::Likely;
+    if place == Whereabouts::Same && pair && fit.has_same() && gap <= SAME_VISIT_DAYS {
+        return Verdict::VeryLikely;
     }
     if pair
         && place != Whereabouts::Different
@@ -179,7 +188,7 @@ fn moved(
         (false, false) => false,
     };
     if pair && fits && !finished(earlier) {
-        return Verdict::Likely;
+        return Verdict::VeryLikely;
     }
     let open = !finished(earlier) && pair && delay <= SAME_NEWS_DAYS;
     if open && (put_off || relocated || resumed) {

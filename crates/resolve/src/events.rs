@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_record::{
-    ActorId, ArticleId, ArticleSpan, Edtf, EventId, EventTime, EventType, Mode, Naming,
+    ActorId, ActorKind, ArticleId, ArticleSpan, Edtf, EventId, EventTime, EventType, Mode, Naming,
     ParticipantRole, Place, Precision, RecordedEvent, RecordedParticipant, Status,
 };
 
@@ -94,7 +94,16 @@ fn participants(tellings: &[&Telling], actors: &Actors) -> Vec<RecordedParticipa
                         && profile.relation(&party.profile) == Relation::Same
             });
             match known {
-                Some((_, _, roles)) => roles.push(party.role),
+                Some(known) => {
+                    known.2.push(party.role);
+                    // A country's own name says more than "the government".
+                    if (party.profile.kind, known.1.kind)
+                        == (ActorKind::Country, ActorKind::Government)
+                    {
+                        known.0 = id.clone();
+                        known.1 = &party.profile;
+                    }
+                }
                 None => found.push((id.clone(), &party.profile, vec![party.role])),
             }
         }

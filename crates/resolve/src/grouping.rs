@@ -29,7 +29,7 @@ pub fn group(count: usize, verdict: impl Fn(usize, usize) -> Verdict) -> Groups 
     for (one, other) in forest.pairs(|verdict| verdict == Verdict::Same) {
         forest.join(one, other);
     }
-    while forest.join_one_likely() {}
+    while forest.join_one_likely(Verdict::VeryLikely) || forest.join_one_likely(Verdict::Likely) {}
     forest.into_groups()
 }
 
@@ -79,26 +79,32 @@ impl Forest {
     }
 
     /// Joins the first pair of groups of which one is likely the event of the other and of no third.
-    fn join_one_likely(&mut self) -> bool {
+    fn join_one_likely(&mut self, least: Verdict) -> bool {
         let mut likely: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (one, other) in self.pairs(|verdict| verdict == Verdict::Likely) {
+        for (one, other) in self.pairs(|verdict| verdict >= least && verdict != Verdict::Same) {
             let (one, other) = (self.group_of[one], self.group_of[other]);
             if one != other && !self.apart(one, other) {
                 likely.entry(one).or_default().insert(other);
                 likely.entry(other).or_default().insert(one);
             }
         }
-        // Where several fit, they may be one event themselves: then joining the first leaves the others to fit it.
-        let fits_one = |group: &usize, others: &BTreeSet<usize>| {
-            let first = others.first().copied()?;
-            let rest = others
-                .iter()
-                .skip(1)
-                .all(|&other| !self.apart(first, other) && likely[&first].contains(&other));
-            rest.then_some((*group, first))
+        // Where several fit, they have to fit each other: then they are one event that is still to be joined.
+        let clear = |group: usize, chosen: usize| {
+            likely[&group].iter().all(|&other| other == chosen || self.may_be_one(chosen, other))
         };
-        let pair = likely.iter().find_map(|(group, others)| fits_one(group, others));
+        let mut pairs = likely
+            .iter()
+            .flat_map(|(&group, others)| others.iter().map(move |&other| (group, other)));
+        let pair = pairs.find(|&(group, other)| clear(group, other) && clear(other, group));
         pair.is_some_and(|(one, other)| self.join(one, other))
+    }
+
+    /// Whether something says that two groups are one event, and nothing that they are two.
+    fn may_be_one(&self, one: usize, other: usize) -> bool {
+        let linked = self.members(one).any(|mine| {
+            self.members(other).any(|yours| self.between(mine, yours) > Verdict::Unrelated)
+        });
+        linked && !self.apart(one, other)
     }
 
     fn into_groups(self) -> Groups {
@@ -108,7 +114,7 @@ impl Forest {
         }
         let place: BTreeMap<usize, usize> =
             groups.keys().enumerate().map(|(index, &group)| (group, index)).collect();
-        let open = self.pairs(|verdict| matches!(verdict, Verdict::Perhaps(_) | Verdict::Likely));
+        let open = self.pairs(|verdict| verdict > Verdict::Unrelated);
         let perhaps = open.into_iter().filter_map(|(one, other)| {
             let (one, other) = (self.group_of[one], self.group_of[other]);
             (one != other && !self.apart(one, other))

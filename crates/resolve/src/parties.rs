@@ -12,6 +12,8 @@ pub(crate) struct Fit {
     pub(crate) same: usize,
     /// Participants that act for the same side.
     pub(crate) sides: usize,
+    /// Participants left over in both that may be one: "investors" here, "the creditors' committee" there.
+    pub(crate) open: usize,
     /// Participants of the account that has fewer.
     pub(crate) fewer: usize,
     /// Participants of the account that has more.
@@ -27,12 +29,18 @@ impl Fit {
             return 0.0;
         }
         // One who acts for a side says less than the same one named again.
-        (weight(self.same) + 0.8 * weight(self.sides)) / weight(self.fewer)
+        (weight(self.same) + 0.8 * weight(self.sides) + 0.5 * weight(self.open))
+            / weight(self.fewer)
     }
 
     /// Whether at least two participants fit, so that it is about the same meeting of parties.
     pub(crate) fn is_pair(&self) -> bool {
-        self.same + self.sides >= 2
+        self.same + self.sides + self.open >= 2 && self.same + self.sides >= 1
+    }
+
+    /// Whether at least one participant is certainly in both.
+    pub(crate) fn has_same(&self) -> bool {
+        self.same > 0
     }
 }
 
@@ -48,11 +56,12 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
     let mut fit = Fit {
         same: 0,
         sides: 0,
+        open: 0,
         fewer: ours.len().min(theirs.len()),
         more: ours.len().max(theirs.len()),
         conflict: false,
     };
-    for wanted in [Relation::Same, Relation::SameSide] {
+    for wanted in [Relation::Same, Relation::SameSide, Relation::Open] {
         our_free.retain(|&mine| {
             let taken = their_free
                 .iter()
@@ -63,7 +72,8 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
             their_free.remove(index);
             match wanted {
                 Relation::Same => fit.same += 1,
-                _ => fit.sides += 1,
+                Relation::SameSide => fit.sides += 1,
+                Relation::Open | Relation::Different => fit.open += 1,
             }
             false
         });

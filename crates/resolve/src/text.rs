@@ -88,7 +88,8 @@ fn split_line(line: &str) -> Vec<&str> {
         let goes_on = rest.trim_start().starts_with(char::is_lowercase) || !rest.starts_with(' ');
         // "Mr." and "U.S." end no sentence.
         let word = line[start..at].rsplit(' ').next().unwrap_or_default();
-        let short = word.chars().filter(|letter| letter.is_alphabetic()).count() < 3;
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        let short = (1..3).contains(&letters);
         if !goes_on && !(short && mark == ".") {
             let end = line.len() - rest.len();
             pieces.push(&line[start..end]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use onrecord_record::{ActorId, ArticleId, OriginKind, OriginRoute};
+use onrecord_record::{ActorId, ArticleId, Naming, OriginKind, OriginRoute};
 
 use super::{Accounts, Entry, Side};
 use crate::fold;
@@ -109,7 +109,9 @@ fn settle(found: Found, accounts: &Accounts) -> Entry {
 /// Articles that speak of several outlets or sources as if they were many roots.
 pub(super) fn plural_claims(accounts: &Accounts) -> BTreeSet<ArticleId> {
     let claims = |telling: &&&Telling| {
-        telling.roots.iter().any(|root| root.kind == RootKind::Media && root.several)
+        let mut media =
+            telling.roots.iter().filter(|root| root.kind == RootKind::Media && root.several);
+        media.any(|root| !cited_articles(accounts, telling, root).is_empty())
     };
     accounts.tellings.iter().filter(claims).map(|telling| telling.article.clone()).collect()
 }

@@ -297,7 +297,9 @@ pub fn subjects(document: &Document, verb: usize) -> Vec<usize> {
                     && object < at
                 {
                     let mut both = vec![object];
-                    both.extend(document.child(head, &["nsubj"]));
+                    if document.lower(head).starts_with("invit") {
+                        both.extend(document.child(head, &["nsubj"]));
+                    }
                     return both;
                 }
                 at = head;

@@ -92,7 +92,24 @@ pub fn read(
     {
         return None;
     }
+    let participants = actors_of(document, actors, &found);
+    let pointing = found.iter().any(|part| names_parties_before(document, part.token));
+    if is_too_bare(
+        trigger,
+        &participants,
+        &steps,
+        pointing,
+        timing.time.is_some() || place.is_some(),
+    ) {
+        return None;
+    }
     let new_place = moved_place(document, &mut steps, place.as_ref());
+    // "because the talks are confidential": it points to an event, and tells of none by itself
+    let bare = !matches!(trigger.frame, Frame::Noun(Sureness::Sure))
+        && !found.iter().any(|part| !names_parties_before(document, part.token))
+        && place.is_none()
+        && timing.time.is_none()
+        && (is_definite || matches!(trigger.frame, Frame::Noun(_)));
     let is_weak = steps.last().is_none_or(|step| step.is_weak);
     let changes = steps
         .into_iter()
@@ -103,7 +120,7 @@ pub fn read(
         event_type: trigger.event_type,
         is_verb: !matches!(trigger.frame, Frame::Noun(_)),
         modes: super::modes::modes(document, trigger),
-        participants: actors_of(document, actors, &found),
+        participants,
         place: new_place.or(place),
         time: timing.time,
         is_new_time: timing.is_new,
@@ -118,14 +135,13 @@ pub fn read(
                 "sides" | "parties" | "capitals" | "governments" | "delegations" | "countries"
             )
         }),
-        names_parties_by_pronoun: found
-            .iter()
-            .any(|part| names_parties_before(document, part.token)),
+        names_parties_by_pronoun: pointing,
+
         is_indefinite: document
             .children_by(trigger.head, "det")
             .any(|det| matches!(document.lower(det), "a" | "an" | "another")),
         is_another: is_another(document, trigger.head),
-        is_back_reference: false,
+        is_back_reference: bare && is_weak,
         bytes: document.bytes(trigger.tokens.clone()),
     })
 }
@@ -150,6 +166,30 @@ fn moved_place(document: &Document, steps: &mut [Step], place: Option<&Place>) -
         }
     }
     None
+}
+
+/// Whether a trigger says too little to tell of an event: nobody who visits or briefs, neither people, time nor place.
+fn is_too_bare(
+    trigger: &Trigger,
+    participants: &[(usize, ParticipantRole)],
+    steps: &[Step],
+    names_parties: bool,
+    is_located: bool,
+) -> bool {
+    let wished =
+        steps.last().is_some_and(|step| matches!(step.status, Status::Proposed | Status::Demanded));
+    let has = |role: ParticipantRole| participants.iter().any(|&(_, other)| other == role);
+    match trigger.frame {
+        Frame::Visit | Frame::Travel => !has(ParticipantRole::Visitor),
+        Frame::Brief => !has(ParticipantRole::Briefer),
+        // "urged the army to sign": a wish about a text, not a ceremony
+        Frame::Sign => wished && !is_located,
+        Frame::Noun(_) if trigger.event_type == EventType::Other => {
+            !is_located && steps.iter().all(|step| step.is_weak)
+        }
+        Frame::Noun(_) => false,
+        _ => participants.is_empty() && !names_parties && !is_located,
+    }
 }
 
 /// Whether the words around the trigger make it an event: those who meet are people, what is signed is a text.

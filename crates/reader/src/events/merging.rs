@@ -28,6 +28,11 @@ pub fn group(
             .filter_map(|(index, group)| Some((merger.likeness(group, &mention)?, index)))
             .max();
         match best {
+            _ if is_echo(&mention) => {
+                if let Some(event_type) = merger.echoed(&groups, &mention) {
+                    groups.push(vec![Mention { event_type, is_another: true, ..mention }]);
+                }
+            }
             Some((_, index)) => groups[index].push(mention),
             None if mention.is_back_reference => {}
             None => groups.push(vec![mention]),
@@ -69,6 +74,11 @@ fn ends_like_prose(document: &Document) -> bool {
     })
 }
 
+/// Whether a mention names its event by its number only.
+fn is_echo(mention: &Mention) -> bool {
+    mention.event_type == EventType::Other && !mention.is_back_reference
+}
+
 struct Merger<'a, 'd> {
     document: &'a Document<'d>,
     times: &'a [TimeMention],
@@ -81,7 +91,7 @@ impl Merger<'_, '_> {
         let sentence = self.document.sentence_number(mention.trigger);
         let gap = sentence - self.document.sentence_number(last.trigger);
         let nearness = usize::MAX - gap;
-        if mention.is_back_reference {
+        if mention.is_back_reference && mention.event_type == EventType::Other {
             let denies = mention.changes.iter().any(|change| change.status == Status::Denied);
             let fits =
                 if denies { gap <= 2 && is_claimed(group) } else { gap <= 1 && may_change(group) };
@@ -130,6 +140,17 @@ impl Merger<'_, '_> {
                     || mention.time.is_none() && mention.place.is_none() && all)
         };
         fits.then_some((facts, nearness))
+    }
+
+    /// The type of the event that "the first", "a third" is another of: that of the nearest one before.
+    fn echoed(&self, groups: &[Vec<Mention>], mention: &Mention) -> Option<EventType> {
+        let sentence = self.document.sentence_number(mention.trigger);
+        let nearest = groups.iter().flatten().filter(|other| {
+            !other.is_verb && sentence - self.document.sentence_number(other.trigger) <= 1
+        });
+        let event_type = nearest.max_by_key(|other| other.trigger)?.event_type;
+        (!matches!(event_type, EventType::Briefing | EventType::Announcement | EventType::Other))
+            .then_some(event_type)
     }
 
     /// Two triggers of one sentence are two events, unless the second only says more of the first ("a visit during which").

@@ -188,8 +188,31 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
             status: meaning.status,
             tokens,
         }),
-        _ => None,
+        _ => ordinal_at(document, at),
     }
+}
+
+/// "The first, on June 3, was adjourned", "a third", "another": an event by its number, of the type of those told before.
+fn ordinal_at(document: &Document, at: usize) -> Option<Trigger> {
+    const ORDINALS: [&str; 11] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "another",
+    ];
+    let stands_alone = matches!(document.relation(at), "nsubj" | "obj" | "conj" | "obl")
+        && document
+            .child(at, &["nmod", "nummod", "fixed"])
+            .is_none_or(|child| document.preposition(child) != Some("of"))
+        && at + 1 < document.len()
+        && !matches!(document.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    let is_noun_phrase = document.lower(at) == "another" || document.child(at, &["det"]).is_some();
+    (ORDINALS.contains(&document.lower(at)) && stands_alone && is_noun_phrase).then(|| Trigger {
+        tokens: at..at + 1,
+        head: at,
+        event_type: EventType::Other,
+        modes: Vec::new(),
+        frame: Frame::Noun(Sureness::Likely),
+        status: None,
+    })
 }
 
 /// "talks" of "peace talks", "round" of "round of talks".

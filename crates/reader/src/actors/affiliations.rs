@@ -16,7 +16,7 @@ use crate::document::Document;
 const STEPS: usize = 3;
 
 /// Nouns for offices and bodies that a state has one of.
-const OF_STATE: [&str; 29] = [
+const OF_STATE: [&str; 23] = [
     "minister",
     "president",
     "premier",
@@ -34,17 +34,11 @@ const OF_STATE: [&str; 29] = [
     "army",
     "military",
     "chancellor",
-    "ambassador",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
     "presidency",
     "navy",
     "senate",
     "judiciary",
     "legislature",
-    "administration",
-    "secretary",
     "treasury",
 ];
 
@@ -57,7 +51,7 @@ pub fn complete(document: &Document, entities: &mut [Entity]) {
         from_offices(document, entities);
     }
     let spoken_of = countries_by_sentence(document, entities);
-    let home = dominant(&spoken_of);
+    let home = at_the_top(document).or_else(|| dominant(&spoken_of));
     for entity in entities.iter_mut() {
         if entity.countries.is_empty() && is_of_state(document, entity) {
             entity.countries.extend(near(document, entity, &spoken_of).or(home));
@@ -93,12 +87,15 @@ fn in_office(document: &Document, entities: &[Entity], index: usize) -> Found {
     let mut found = Found::default();
     let entity = &entities[index];
     let leads = entity.leads.iter().map(|token| *token..*token + 1);
-    let own_name = entity.name.iter().filter(|_| entity.is_body()).cloned();
+    let own_name =
+        entity.name.iter().filter(|_| entity.is_body() && entity.known.is_none()).cloned();
     let offices = entity.roles.iter().map(|role| role.tokens.clone());
     for tokens in offices.chain(leads).chain(own_name) {
+        let own = without_purpose(document, &tokens);
         for (number, other) in entities.iter().enumerate() {
             let inside = other.mentions.iter().any(|mention| {
-                tokens.contains(&mention.head)
+                let words = if other.is_country.is_some() { &own } else { &tokens };
+                words.contains(&mention.head)
                     && (mention.form != MentionForm::Nominal || other.is_body())
             });
             if number == index || !(inside || is_meant_in(document, other, &tokens)) {
@@ -112,7 +109,7 @@ fn in_office(document: &Document, entities: &[Entity], index: usize) -> Found {
             }
         }
         if found.country.is_none() {
-            found.country = own_country(document, &tokens);
+            found.country = phrases::countries(document, own).first().copied();
         }
     }
     found
@@ -134,17 +131,17 @@ fn is_meant_in(document: &Document, other: &Entity, tokens: &Range<usize>) -> bo
         })
 }
 
-/// The country in an office's own words, not in what the office is for: "envoy to Oslo" is no Norwegian.
-fn own_country(document: &Document, tokens: &Range<usize>) -> Option<&'static str> {
+/// An office's own words without what the office is for: an "envoy to Oslo" is no Norwegian.
+fn without_purpose(document: &Document, tokens: &Range<usize>) -> Range<usize> {
     let foreign = tokens.clone().find(|&index| {
         matches!(document.lower(index), "to" | "for" | "on" | "with" | "by" | "against" | "between")
     });
-    let end = foreign.unwrap_or(tokens.end);
-    phrases::countries(document, tokens.start..end).first().copied()
+    tokens.start..foreign.unwrap_or(tokens.end)
 }
 
 fn is_of_state(document: &Document, entity: &Entity) -> bool {
-    let by_role = entity.role_nouns(document).any(|noun| OF_STATE.contains(&noun));
+    let by_role = entity.role_nouns(document).any(|noun| OF_STATE.contains(&noun))
+        || entity.role_words(document).any(|word| word == "presidential");
     let by_name = entity.is_body()
         && entity.name.as_ref().is_some_and(|name| {
             name.clone().any(|index| OF_STATE.contains(&document.lower(index)))
@@ -187,7 +184,7 @@ fn all_countries(document: &Document, tokens: Range<usize>) -> Vec<&'static str>
     tokens.clone().flat_map(|index| phrases::countries(document, index..index + 1)).collect()
 }
 
-/// The country that all sentences with the entity's first mention speak of, if it is one.
+/// The only country that the sentence of the entity's first mention speaks of: before the mention, or else at all.
 fn near(
     document: &Document,
     entity: &Entity,
@@ -195,8 +192,25 @@ fn near(
 ) -> Option<&'static str> {
     let first = entity.mentions.first()?;
     let countries = spoken_of.get(document.sentence_number(first.head))?;
-    let only = countries.first()?;
-    countries.iter().all(|code| code == only).then_some(only)
+    let only_of = |countries: &[&'static str]| {
+        let only = *countries.first()?;
+        countries.iter().all(|&code| code == only).then_some(only)
+    };
+    let sentence = document.sentence(first.head);
+    let before =
+        phrases::countries(document, sentence.start..first.tokens.start.max(sentence.start));
+    only_of(&before).or_else(|| only_of(countries).filter(|_| before.is_empty()))
+}
+
+/// The only country that headline and lead name, in its own name or adjective.
+fn at_the_top(document: &Document) -> Option<&'static str> {
+    let lead = document.analysis.sentences.get(1).or(document.analysis.sentences.first())?;
+    let mut named = (0..lead.end).filter_map(|index| {
+        let word = document.word(index);
+        crate::places::country_named(word).or_else(|| crate::places::nationality(word))
+    });
+    let only = named.next()?;
+    named.all(|code| code == only).then_some(only)
 }
 
 /// The country that most mentions of countries are of.

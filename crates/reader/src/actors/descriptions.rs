@@ -67,14 +67,22 @@ impl Description {
 pub fn find(document: &Document, taken: &[bool], parts: &[Option<Part>]) -> Vec<Description> {
     (0..document.len())
         .filter(|&index| !taken[index])
-        .filter_map(|index| at(document, index, parts[index]))
+        .filter_map(|index| {
+            let before_name = taken.get(index + 1) == Some(&true);
+            at(document, index, parts[index], before_name)
+        })
         .collect()
 }
 
-fn at(document: &Document, head: usize, part: Option<Part>) -> Option<Description> {
+fn at(
+    document: &Document,
+    head: usize,
+    part: Option<Part>,
+    before_name: bool,
+) -> Option<Description> {
     let relation = document.relation(head);
-    let next_joins = document.children(head).iter().any(|&child| document.word(child) == "-");
-    if matches!(relation, "compound" | "flat" | "amod" | "fixed") && !next_joins {
+    let names_body = before_name && lexicon::body(document.lower(head)).is_some();
+    if matches!(relation, "compound" | "flat" | "amod" | "fixed") && !names_body {
         return None;
     }
     let core = phrases::with_premodifiers(document, head, head + 1);
@@ -89,12 +97,15 @@ fn at(document: &Document, head: usize, part: Option<Part>) -> Option<Descriptio
     if NOBODY.contains(&document.lower(core.start)) {
         return None;
     }
-    let somewhere = manner != Manner::Definite || sort == NounSort::People;
+    let somewhere =
+        (manner != Manner::Definite || sort == NounSort::People) && part != Some(Part::Addressee);
     let full = phrases::with_postmodifiers(document, core.clone(), head, somewhere);
     let countries = phrases::countries(document, core.clone());
     let found =
         Description { core, full, head, kind, plural, gender, countries, manner, noun: sort };
-    (part.is_some() && sort != NounSort::People || is_someone(document, &found)).then_some(found)
+    let names_body = before_name && sort == NounSort::Body;
+    (names_body || part.is_some() && sort != NounSort::People || is_someone(document, &found))
+        .then_some(found)
 }
 
 fn noun_of(
@@ -221,11 +232,14 @@ fn is_someone(document: &Document, found: &Description) -> bool {
         }
         NounSort::Body => {
             let alone = lexicon::body(noun).is_some_and(|(body, _)| body.alone);
-            let enough = alone || found.manner == Manner::Bare && says_more && is_outlet(found);
+            let airs = matches!(noun, "television" | "radio" | "tv" | "media");
+            let enough = alone || found.manner == Manner::Bare && says_more && airs;
+            let is_subject = document.relation(head) == "nsubj";
             let stays = matches!(preposition, Some("in" | "into" | "within" | "at" | "as"));
             enough
                 && !(found.manner == Manner::Indefinite && (stays || !acts(document, head)))
-                && (found.manner != Manner::Bare || is_outlet(found) || !found.countries.is_empty())
+                && (found.manner != Manner::Bare || airs || is_subject && !found.plural)
+                && !(found.plural && (lexicon::is_thing(noun) || noun == "offices"))
         }
         NounSort::Demonym | NounSort::Count => true,
     }
@@ -233,10 +247,6 @@ fn is_someone(document: &Document, found: &Description) -> bool {
 
 fn follows_mark(document: &Document, start: usize) -> bool {
     start > 0 && matches!(document.word(start - 1), "," | "–" | "—" | "(")
-}
-
-fn is_outlet(found: &Description) -> bool {
-    found.kind == ActorKind::Outlet
 }
 
 /// Whether a noun is the subject, addressee or agent of a verb.

@@ -77,6 +77,7 @@ impl Entity {
 
     /// Adds a name.
     pub fn call(&mut self, name: &str) {
+        let name = bare(name);
         if !self.names.iter().any(|known| known == name) {
             self.names.push(name.to_owned());
         }
@@ -129,4 +130,9 @@ impl Entity {
     pub fn last_before(&self, token: usize) -> Option<&Mention> {
         self.mentions.iter().rev().find(|mention| mention.tokens.end <= token)
     }
+}
+
+/// A name without the possessive mark that the analysis has left on it.
+pub fn bare(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }

@@ -8,7 +8,7 @@ use onrecord_record::ActorKind;
 
 use super::Actor;
 use super::entity::{Entity, RolePhrase};
-use super::lexicon;
+use super::lexicon::{self, Known};
 use super::phrases;
 use crate::document::Document;
 use crate::places;
@@ -41,8 +41,15 @@ fn name(document: &Document, entity: &Entity) -> Option<String> {
     if let Some(code) = entity.is_country {
         return places::country(code).map(|country| country.name.to_owned());
     }
+    // "Brussels" for the union that sits there.
+    let by_seat = |known: &&Known| {
+        entity.names.iter().all(|name| places::is_place(name) && name != known.name)
+    };
+    if let Some(known) = entity.known.filter(by_seat) {
+        return Some(known.name.to_owned());
+    }
     if let Some(tokens) = &entity.name {
-        return Some(document.words(tokens.clone()).to_owned());
+        return Some(super::entity::bare(document.words(tokens.clone())).to_owned());
     }
     entity.description.clone()
 }
@@ -70,6 +77,10 @@ fn role_text(document: &Document, role: &RolePhrase) -> String {
     let Range { mut start, end } = role.tokens;
     while start < role.head {
         let word = document.lower(start);
+        // "Russian and Ukrainian officials" are both.
+        if start + 1 < end && matches!(document.lower(start + 1), "and" | ",") {
+            break;
+        }
         let drop = matches!(
             word,
             "the" | "a" | "an" | "'s" | "’s" | "its" | "their" | "his" | "her" | "whose"

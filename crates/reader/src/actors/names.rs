@@ -52,6 +52,7 @@ pub fn find(document: &Document) -> Vec<Name> {
         found.extend(body_at(document, start));
         found.extend(titled_person_at(document, start));
         found.extend(expansion_before(document, start));
+        found.extend(after_body_noun(document, start));
     }
     // The longest name wins; of equals the one that says more.
     found.sort_by_key(|(tokens, sort)| (Reverse(tokens.len()), rank(*sort), tokens.start));
@@ -120,7 +121,7 @@ pub fn is_hyphen_part(document: &Document, index: usize) -> bool {
 }
 
 /// Whether nothing stands between a token and the one before it.
-fn touches_before(document: &Document, index: usize) -> bool {
+pub fn touches_before(document: &Document, index: usize) -> bool {
     index > 0 && document.token(index - 1).end == document.token(index).start
 }
 
@@ -155,6 +156,14 @@ fn from_entity(
         return None;
     }
     let lone = tokens.len() == 1;
+    // "Hon." is a title, "Education" of "Commissioner for Education" a part of the office.
+    let part_of_office = lone
+        && tokens.start >= 2
+        && document.lower(tokens.start - 1) == "for"
+        && is_office(tokens.start - 2);
+    if lone && lexicon::title(words).is_some() || part_of_office {
+        return None;
+    }
     let has_title = tokens.start > 0 && lexicon::title(document.word(tokens.start - 1)).is_some();
     if !has_title && !has_body_noun(document, &tokens) && is_only_a_place(words) {
         return Some((tokens, Sort::Place));
@@ -326,10 +335,10 @@ fn known_at(document: &Document, start: usize) -> Option<(Range<usize>, Sort)> {
             Sort::Known(known) if known.needs_article => article && !goes_on,
             _ => !goes_on || places::is_place(words),
         };
-        let is_name = matches!(
-            document.upos(start),
-            Upos::Propn | Upos::Adj | Upos::Noun | Upos::Pron | Upos::X
-        );
+        // A word that opens a sentence is capitalised in any case.
+        let opens = start == sentence.start;
+        let is_name = document.upos(start) == Upos::Propn
+            || !opens && matches!(document.upos(start), Upos::Adj | Upos::Noun | Upos::X);
         (fits && (is_name || end > start + 1 || is_acronym(words))).then_some((start..end, sort))
     })
 }
@@ -421,6 +430,27 @@ fn titled_person_at(document: &Document, start: usize) -> Option<(Range<usize>, 
         end += 1;
     }
     (titled || end > start + 1).then_some((start..end, Sort::Person))
+}
+
+/// A name after a noun for a body: "the daily Nordlys".
+fn after_body_noun(document: &Document, noun: usize) -> Option<(Range<usize>, Sort)> {
+    let sentence = document.sentence(noun);
+    let (body, plural) = lexicon::body(document.lower(noun))?;
+    let is_part = |index: usize| {
+        index < sentence.end
+            && is_capitalised(document, index)
+            && document.upos(index) == Upos::Propn
+            && lexicon::role(document.lower(index)).is_none()
+            && lexicon::title(document.word(index)).is_none()
+    };
+    let end = (noun + 1..sentence.end).take_while(|&index| is_part(index)).last()? + 1;
+    let fits = body.alone || body.kind == ActorKind::Outlet;
+    let tokens = noun + 1..end;
+    (fits
+        && !plural
+        && !is_capitalised(document, noun)
+        && !is_only_a_place(document.words(tokens.clone())))
+    .then_some((tokens, Sort::Body(body.kind)))
 }
 
 /// The words that an acronym in brackets stands for: "Nigeria Union of Teachers" before "(NUT)".

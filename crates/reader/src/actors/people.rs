@@ -39,6 +39,9 @@ pub fn group(document: &Document, names: &[Name]) -> Vec<Entity> {
                 country(document, &mut entities, code, name, MentionForm::Metonym);
             }
             Sort::Person | Sort::Country(_) | Sort::Capital(_) => {}
+            // "in Brussels"
+            Sort::Known(_)
+                if places::is_place(document.words(name.tokens.clone())) && only_place() => {}
             Sort::Seat(_) | Sort::Known(_) | Sort::Body(_) => body(document, &mut entities, name),
         }
     }

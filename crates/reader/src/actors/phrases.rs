@@ -30,6 +30,7 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
                     || is_part_of_office(document, before, start)
                     || (start == head && is_origin(document, before))
             }
+            Upos::Cconj if names::touches_before(document, before) => true,
             Upos::Det | Upos::Cconj | Upos::Adv => inside(before),
             Upos::Pron => {
                 inside(before) && matches!(document.relation(before), "nmod" | "det" | "compound")

@@ -201,7 +201,11 @@ fn score(
         best = best.max(Some(score));
     }
     // A body is meant only where it is near: "its" may mean any thing.
+    let singular = entity.number != Number::Several && entity.kind == ActorKind::Organization;
     let mut score = best.filter(|&score| matches!(sort, Sort::Person(_)) || score >= NEAR)?;
+    if sort == Sort::Several && singular {
+        score += UNKNOWN_GENDER;
+    }
     if matches!(sort, Sort::Person(_)) {
         score += if entity.gender.is_none() { UNKNOWN_GENDER } else { 0 };
         score += if entity.name.is_some() { NAMED } else { 0 };

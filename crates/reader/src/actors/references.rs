@@ -156,15 +156,20 @@ fn as_body(document: &Document, entity: &Entity, description: &Description) -> O
         .iter()
         .map(|name| name.to_lowercase())
         .chain(entity.known.map(|known| known.name.to_lowercase()))
-        .chain(entity.description.as_ref().map(|text| text.to_lowercase()))
         .collect();
+    let described = entity.description.as_ref().map(|text| text.to_lowercase());
     let has =
         |word: &str| lowered.iter().any(|name| name.split([' ', '-']).any(|part| part == word));
-    let overlap = modifiers.iter().filter(|&&index| has(document.lower(index))).count();
+    let is_described = |word: &str| {
+        described.as_ref().is_some_and(|text| text.split([' ', '-']).any(|part| part == word))
+    };
+    let known =
+        |&&index: &&usize| has(document.lower(index)) || is_described(document.lower(index));
+    let overlap = modifiers.iter().filter(known).count();
     if own || overlap < modifiers.len() {
         return None;
     }
-    if has(noun) {
+    if has(noun) || entity.role_nouns(document).any(|role| role == noun) {
         return Some((2, overlap));
     }
     if !modifiers.is_empty() {

@@ -97,7 +97,14 @@ fn within_article(one: &Telling, other: &Telling) -> Verdict {
         || lost(one) != lost(other)
         || place == Whereabouts::Different
         || matches!(timing, Timing::Apart(_));
-    if differ { Verdict::Apart } else { Verdict::Unrelated }
+    if differ {
+        return Verdict::Apart;
+    }
+    // The same few days, or nothing told of when, and nobody who is only in one: told twice.
+    let alike = fit.fewer == 0 || fit.same == fit.fewer || fit.is_pair() && fit.has_same();
+    let when = timing == Timing::Close
+        || one.last_status() == other.last_status() && timing == Timing::Unknown && fit.has_same();
+    if alike && when { Verdict::Likely } else { Verdict::Unrelated }
 }
 
 /// Both tell of the same few days.

@@ -95,8 +95,12 @@ fn principals(telling: &Telling) -> Vec<&Party> {
         matches!(
             party.role,
             ParticipantRole::Mediator | ParticipantRole::Observer | ParticipantRole::Absent
-        )
+        ) || party.profile.stands_for_parties()
     };
     let main: Vec<&Party> = telling.parties.iter().filter(|party| !aside(party)).collect();
-    if main.is_empty() { telling.parties.iter().collect() } else { main }
+    if main.is_empty() {
+        telling.parties.iter().filter(|party| !party.profile.stands_for_parties()).collect()
+    } else {
+        main
+    }
 }

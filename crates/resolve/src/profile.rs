@@ -110,7 +110,8 @@ impl Profile {
     fn relation_of_bodies(&self, other: &Self, countries: Option<bool>) -> Relation {
         if self.is_named_person() && other.is_named_person() {
             return match (self.likeness(other), countries) {
-                (Likeness::Different, _) | (_, Some(false)) => Relation::Different,
+                (Likeness::Different, _) => Relation::Different,
+                (_, Some(false)) if self.differs_in_office(other) => Relation::Different,
                 _ => Relation::Same,
             };
         }
@@ -139,6 +140,23 @@ impl Profile {
             Some(false) => Relation::Different,
             _ => Relation::Open,
         }
+    }
+
+    /// Whether both hold an office and no word of the offices is the same. Of two who share a name and differ in country,
+    /// this tells namesakes from one who is spoken of beside another country.
+    fn differs_in_office(&self, other: &Self) -> bool {
+        let words = |role: &Option<String>| -> BTreeSet<String> {
+            role.iter().flat_map(|role| fold::words(role)).filter(|word| !is_filler(word)).collect()
+        };
+        let (ours, theirs) = (words(&self.role), words(&other.role));
+        !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
+    }
+
+    /// Whether it only stands for parties that are named elsewhere: "the two sides", "negotiators".
+    pub(crate) fn stands_for_parties(&self) -> bool {
+        let stand_in = |word: &String| STAND_INS.contains(&word.as_str());
+        let words = self.words();
+        self.naming == Naming::Collective && !words.is_empty() && words.iter().all(stand_in)
     }
 
     /// The most that any two names of two people have in common.
@@ -194,6 +212,22 @@ fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
 }
 
+/// Words, in the singular, for the parties of an event without saying who they are.
+const STAND_INS: [&str; 12] = [
+    "both",
+    "delegate",
+    "delegation",
+    "envoy",
+    "men",
+    "negotiator",
+    "party",
+    "representative",
+    "side",
+    "team",
+    "talk",
+    "other",
+];
+
 /// Words of descriptions that do not tell one actor from another.
 const FILLERS: [&str; 22] = [
     "the", "a", "an", "of", "and", "to", "in", "on", "for", "its", "their", "his", "her", "other",
@@ -231,10 +265,14 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn namesakes_of_two_countries_are_two() {
-        let one = profile(ActorKind::Person, "Ana Reyes", Some("MX"));
-        let other = profile(ActorKind::Person, "Ana Reyes", Some("PH"));
+    fn namesakes_of_two_countries_and_offices_are_two() {
+        let mut one = profile(ActorKind::Person, "Ana Reyes", Some("MX"));
+        let mut other = profile(ActorKind::Person, "Ana Reyes", Some("PH"));
+        one.role = Some("trade minister".to_owned());
+        other.role = Some("senator".to_owned());
         assert_eq!(one.relation(&other), Relation::Different);
+        other.role = Some("minister for trade".to_owned());
+        assert_eq!(one.relation(&other), Relation::Same);
     }
 
     #[test]

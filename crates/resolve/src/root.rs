@@ -54,6 +54,24 @@ impl Root {
         }
     }
 
+    /// Outlets without a name.
+    pub(crate) fn media() -> Self {
+        Self { kind: RootKind::Media, ..Self::own_voice() }
+    }
+
+    /// Someone who speaks under a name.
+    pub(crate) fn named(profile: Profile) -> Self {
+        let words = profile.name.clone();
+        Self { kind: RootKind::Named, profile: Some(profile), words, ..Self::own_voice() }
+    }
+
+    /// Whether it is an outlet by description, "a local daily", and not by name.
+    pub(crate) fn is_described_outlet(&self) -> bool {
+        let name = self.profile.as_ref().map_or(self.words.as_str(), |profile| &profile.name);
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        OUTLET_NOUNS.contains(&last)
+    }
+
     /// Whether it is an outlet cited as the source, under the name `outlet`.
     pub(crate) fn cites(&self, outlet: &str) -> bool {
         let outlet = fold::name(outlet);
@@ -85,7 +103,8 @@ pub(crate) fn of_chain(reading: &Reading, offsets: &Offsets, chain: &[Link]) -> 
         (fold::name(&name) != fold::name(own)).then_some(name)
     });
     let kind = kind_of(reading, last, actor, &words, own);
-    let several = last.number == Number::Several
+    let several = kind == RootKind::Media
+        || last.number == Number::Several
         || last.naming == Naming::Collective
         || actor.is_some_and(|actor| actor.number == Number::Several);
     Some(Root { kind, profile: actor.and_then(Profile::of), via: cited, words, several })
@@ -175,6 +194,21 @@ fn speaks_of_media(words: &str) -> bool {
     let words = fold::words(words);
     words.iter().any(|word| MEDIA.contains(&word.as_str())) && words.len() <= 8
 }
+
+/// Nouns for an outlet, in lower case as no name has them.
+const OUTLET_NOUNS: [&str; 11] = [
+    "agency",
+    "broadcaster",
+    "channel",
+    "daily",
+    "magazine",
+    "network",
+    "newspaper",
+    "outlet",
+    "paper",
+    "site",
+    "website",
+];
 
 /// Texts that are given out.
 const DOCUMENTS: [&str; 16] = [

@@ -245,10 +245,17 @@ impl<'r> Teller<'r> {
     fn sources(&self, event: &Event) -> (Vec<Root>, Vec<Root>) {
         let mut affirming: Vec<&StatementId> = Vec::new();
         let mut denying: Vec<&StatementId> = Vec::new();
-        let mut own_voice = event.according_to.is_empty();
+        let mut deniers: Vec<Root> = Vec::new();
         for change in &event.status_history {
+            let by = change.by.as_ref().and_then(|by| self.profile(by));
+            let denied = change.status == Status::Denied;
+            if let Some(by) = by.clone().filter(|_| denied) {
+                deniers.push(Root::named(by));
+            }
+            // Where another than the speaker denies, the speaker told what is denied.
+            let speaks = |id| by.as_ref().is_none_or(|by| self.is_source(id, by));
             match &change.statement {
-                Some(id) if change.status == Status::Denied => denying.push(id),
+                Some(id) if denied && speaks(id) => denying.push(id),
                 Some(id) => affirming.push(id),
                 None => {}
             }
@@ -262,16 +269,29 @@ impl<'r> Teller<'r> {
                 affirming.push(id);
             }
         }
+        deniers.extend(self.roots(&denying));
         let told = event.status_history.iter().any(|change| change.status != Status::Denied);
-        let only_denied = !denying.is_empty() && affirming.is_empty() && !told;
-        own_voice |= affirming.is_empty();
-        let roots = if only_denied { Vec::new() } else { self.roots(&affirming) };
-        let roots = if roots.is_empty() && own_voice && !only_denied {
-            vec![Root::own_voice()]
-        } else {
-            roots
-        };
-        (roots, self.roots(&denying))
+        if affirming.is_empty() && !told && !deniers.is_empty() {
+            return (Vec::new(), deniers);
+        }
+        let mut roots = self.roots(&affirming);
+        let unsourced = roots.iter().all(|root| root.kind == RootKind::Open);
+        if unsourced && !deniers.is_empty() {
+            // Who reports a denial and names nobody who said it repeats what others reported.
+            roots = vec![Root::media()];
+        } else if roots.is_empty() {
+            roots = vec![Root::own_voice()];
+        }
+        (roots, deniers)
+    }
+
+    /// Whether the root of a statement is `profile`.
+    fn is_source(&self, statement: &StatementId, profile: &Profile) -> bool {
+        let statement = self.statements.get(statement);
+        let root = statement
+            .and_then(|statement| root::of_chain(self.reading, &self.offsets, &statement.chain));
+        let source = root.and_then(|root| root.profile);
+        source.is_some_and(|source| source.relation(profile) == profile::Relation::Same)
     }
 
     /// Whether a statement says that an event is not so.
@@ -294,6 +314,11 @@ impl<'r> Teller<'r> {
         if firm {
             roots.retain(|root| !matches!(root.kind, RootKind::Open | RootKind::OwnVoice));
         }
+        // "The Axton Post reported … , the daily says": one outlet, once by its name.
+        let cites = |root: &Root| root.kind == RootKind::CitedOutlet;
+        if roots.iter().any(|root| cites(root) && !root.is_described_outlet()) {
+            roots.retain(|root| !cites(root) || !root.is_described_outlet());
+        }
         // "The two sides said in a communique", told once with and once without the communique.
         if roots.iter().any(|root| root.kind == RootKind::Document) {
             roots.retain(|root| !speaks_for_all(root));
@@ -304,7 +329,9 @@ impl<'r> Teller<'r> {
 
 /// Whether a root is all parties together.
 fn speaks_for_all(root: &Root) -> bool {
-    let words = fold::words(&root.words);
+    let described =
+        root.profile.as_ref().map_or(root.words.as_str(), |profile| profile.name.as_str());
+    let words = fold::words(described);
     root.kind == RootKind::Unnamed
         && words
             .iter()

@@ -335,10 +335,14 @@ fn direct(accounts: &Accounts, telling: &Telling, root: &Root) -> Option<(Key, E
         (RootKind::Named, Some(agent)) => {
             (Key::Named(agent.clone()), entry(OriginKind::Named, Some(agent), side))
         }
-        (RootKind::Document, agent) => (
-            Key::Document(agent.clone(), telling.published),
-            entry(OriginKind::Document, agent, side),
-        ),
+        (RootKind::Document, agent) => {
+            // "The two sides" of each article are others, and yet their communique is one.
+            let named = profile.is_some_and(|issuer| issuer.naming == Naming::Named);
+            let issuer = agent.filter(|_| named);
+            let key = Key::Document(issuer.clone(), telling.published);
+            let profile = root.profile.clone().filter(|_| named);
+            (key, Entry { profile, ..entry(OriginKind::Document, issuer, side) })
+        }
         (RootKind::CitedOutlet, agent) => {
             let name = profile.map_or(root.words.as_str(), |profile| profile.name.as_str());
             let name = fold::name(name);

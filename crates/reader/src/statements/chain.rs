@@ -98,6 +98,7 @@ pub fn link(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Link
         Some(ActorKind::Outlet) => LinkKind::Outlet,
         Some(ActorKind::Person | ActorKind::Group) => LinkKind::Person,
         Some(_) => LinkKind::Organization,
+        None if is_outlet(document, actors, head) => LinkKind::Outlet,
         None => match people(document.word(head)) {
             Some(People::Person | People::Group | People::Office) => LinkKind::Person,
             Some(People::Body) => LinkKind::Organization,
@@ -146,6 +147,22 @@ fn described(document: &Document, head: usize) -> (Naming, Number) {
         None => Naming::Unnamed,
     };
     (naming, number)
+}
+
+/// Whether someone spoken to publishes it: a known outlet, or a proper name that is of no one known ("told Radio Berg").
+/// The article's own outlet ("told this newspaper") is no further hand.
+pub fn is_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
+    if let Some(actor) = actors.with_head(head).or_else(|| actors.at(head)) {
+        return actors.list[actor].kind == ActorKind::Outlet;
+    }
+    let is_person = document
+        .analysis
+        .entity_at(head)
+        .is_some_and(|entity| entity.kind != EntityKind::Organization);
+    let tells = document
+        .head(head)
+        .is_some_and(|verb| matches!(document.lower(verb), "told" | "tells" | "tell" | "telling"));
+    document.upos(head) == Upos::Propn && tells && !is_person
 }
 
 /// The outlet through which a source's words or text come: "a draft seen by Reuters", "a communiqué carried by the

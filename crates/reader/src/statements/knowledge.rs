@@ -7,6 +7,7 @@ use std::ops::Range;
 use onrecord_record::{Act, Knowledge};
 
 use crate::document::Document;
+use crate::statements::addressee::is_document;
 use crate::statements::draft::Draft;
 use crate::statements::words::{self, Anonymity};
 
@@ -25,6 +26,13 @@ pub fn knowledge(
     if let Some(knowledge) = described {
         return knowledge;
     }
+    let head = document.analysis.head_of(source.clone());
+    if head.is_some_and(|head| is_document(document, head)) {
+        return Knowledge::Unknown;
+    }
+    if !draft.cited.is_empty() {
+        return Knowledge::Hearsay;
+    }
     // A promise, a demand, a refusal is itself what the speaker does.
     let own_act = matches!(
         act,
@@ -36,7 +44,6 @@ pub fn knowledge(
             | Act::Propose
             | Act::Want
             | Act::Announce
-            | Act::Deny
             | Act::Ask
     );
     let tells_of_self = draft.content.iter().cloned().flatten().any(|token| {

@@ -51,11 +51,29 @@ fn is_access(document: &Document, draft: &Draft) -> bool {
     })
 }
 
-/// "Rabat said nothing": there is no content.
+/// "Rabat said nothing": there is no content; nor are a lone "the" or "to", of which the network has lost the rest.
 fn says_nothing(document: &Document, draft: &Draft) -> bool {
-    let words: Vec<&str> =
-        draft.content.iter().cloned().flatten().map(|token| document.lower(token)).collect();
-    matches!(words[..], ["nothing" | "so" | "little" | "more" | "no" | "what" | "which"])
+    let mut words = draft.content.iter().cloned().flatten();
+    words.all(|token| {
+        let is_filler = matches!(
+            document.lower(token),
+            "nothing" | "so" | "little" | "more" | "what" | "which"
+        );
+        let is_grammar = matches!(
+            document.upos(token),
+            Upos::Det
+                | Upos::Part
+                | Upos::Adp
+                | Upos::Sconj
+                | Upos::Cconj
+                | Upos::Pron
+                | Upos::Aux
+                | Upos::Punct
+        );
+        // "No" and "not me" are answers; "denied it" speaks of what was told before.
+        let answers = matches!(document.lower(token), "no" | "not" | "me" | "us" | "it" | "them");
+        is_filler || (is_grammar && !answers)
+    })
 }
 
 /// The source: a subject of its own beside the verb is surer than words from further away.

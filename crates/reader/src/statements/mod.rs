@@ -21,9 +21,7 @@ mod words;
 
 use std::ops::Range;
 
-use onrecord_record::{
-    Act, ActorKind, Certainty, Knowledge, LinkKind, Naming, Number, Polarity, Quotation,
-};
+use onrecord_record::{Act, Certainty, Knowledge, LinkKind, Naming, Number, Polarity, Quotation};
 
 use crate::actors::Actors;
 use crate::document::Document;
@@ -207,12 +205,13 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
     let act = verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act);
     let cue = draft.cue.clone().zip(draft.cue_head);
     let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));
-    let hearer = known
-        .and_then(|(lemma, verb)| addressee::addressee(document, draft, lemma, Some(verb)))
-        .map(|head| (head, actors.with_head(head).or_else(|| actors.at(head))));
-    let addressee = hearer.and_then(|(_, actor)| actor).filter(|&hearer| Some(hearer) != actor);
+    let hearer =
+        known.and_then(|(lemma, verb)| addressee::addressee(document, draft, lemma, Some(verb)));
+    let addressee = hearer
+        .and_then(|head| actors.with_head(head).or_else(|| actors.at(head)))
+        .filter(|&hearer| Some(hearer) != actor);
     let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
-    let chain = hands(document, actors, draft, addressee);
+    let chain = hands(document, actors, draft, hearer);
     let unnamed = chain.last().is_some_and(|link| link.naming != Naming::Named);
     Statement {
         chain,
@@ -238,18 +237,10 @@ fn act_of_object(document: &Document, draft: &Draft) -> Act {
 }
 
 /// A statement's own hands: the outlet spoken to or shown the text, the source, those whom the source cites.
-fn hands(
-    document: &Document,
-    actors: &Actors,
-    draft: &Draft,
-    addressee: Option<usize>,
-) -> Vec<Link> {
+fn hands(document: &Document, actors: &Actors, draft: &Draft, hearer: Option<usize>) -> Vec<Link> {
     let mut links = Vec::new();
-    let outlet = addressee.filter(|&actor| actors.list[actor].kind == ActorKind::Outlet);
-    if let Some((agent, head)) = outlet.zip(draft.cue_head) {
-        let spoken_to =
-            actors.list[agent].mentions.iter().min_by_key(|mention| mention.head.abs_diff(head));
-        links.extend(spoken_to.map(|mention| chain::link(document, actors, &mention.tokens)));
+    if let Some(head) = hearer.filter(|&head| chain::is_outlet(document, actors, head)) {
+        links.push(chain::link(document, actors, &subject::phrase(document, head)));
     }
     links.extend(draft.through.iter().map(|hand| chain::link(document, actors, hand)));
     match &draft.source {

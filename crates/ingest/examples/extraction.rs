@@ -47,13 +47,22 @@ struct Segments {
     unwanted: usize,
 }
 
+/// The text without the invisible marks that segments were copied with.
+fn visible(text: &str) -> String {
+    let is_mark = |letter: &char| matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2069}');
+    text.chars().filter(|letter| !is_mark(letter)).collect()
+}
+
 impl Segments {
     fn count(&mut self, page: &Page, text: &str) {
-        let found = page.with.iter().filter(|segment| text.contains(segment.as_str())).count();
+        let text = visible(text);
+        let count = |segments: &[String]| {
+            segments.iter().filter(|segment| text.contains(&visible(segment))).count()
+        };
+        let found = count(&page.with);
         self.found += found;
         self.missing += page.with.len() - found;
-        self.unwanted +=
-            page.without.iter().filter(|segment| text.contains(segment.as_str())).count();
+        self.unwanted += count(&page.without);
     }
 
     fn print(&self, name: &str) {
@@ -117,6 +126,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut ours, mut bare) = (Segments::default(), Segments::default());
     let (mut dates, mut titles, mut authors) =
         (Right::default(), Right::default(), Right::default());
+    let mut either_date = Right::default();
     let (mut seconds, mut bare_seconds) = (0.0, 0.0);
     for (url, page) in &pages {
         let mut bytes = Vec::new();
@@ -170,6 +180,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             format!("{date:?} {:?}", read.as_ref().ok().and_then(|read| read.published_from)),
             date == page.date,
         );
+        let modified = read.as_ref().ok().and_then(|read| read.modified);
+        let modified = modified.map(|modified| modified.date.to_string());
+        if page.date.as_ref().is_some_and(|date| !date.is_empty()) {
+            either_date.count(date == page.date || modified == page.date);
+        }
         let title = article.and_then(|article| article.title.clone()).unwrap_or_default();
         let right = letters(&title) == letters(page.title.as_deref().unwrap_or_default());
         check("title", &mut titles, &page.title, title, right);
@@ -184,6 +199,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ours.print("onrecord");
     bare.print("bare trafilatura");
     dates.print("date");
+    either_date.print("date published or modified");
     titles.print("title");
     authors.print("author");
     let count = pages.len() as f64;

@@ -149,7 +149,12 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
     // "is understood to be ready to offer".
     for _ in 0..4 {
         if is_passive(document, at) {
-            return agents(document, actors, at);
+            // "is said to have demanded": whoever is said to have.
+            let raised = document.child(at, &["nsubj:pass"]).filter(|_| at != verb);
+            return raised.map_or_else(
+                || agents(document, actors, at),
+                |subject| actors_of(document, actors, antecedent(document, subject)),
+            );
         }
         let own: Vec<usize> = document
             .children(at)

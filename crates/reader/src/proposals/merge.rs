@@ -145,7 +145,10 @@ pub(super) fn status(group: &Group, kind: ProposalKind) -> ProposalStatus {
     let takes = |stance| group.positions.iter().any(|position| position.stance == stance);
     let mixed = takes(Stance::Accepts)
         && (takes(Stance::Rejects) || takes(Stance::Conditional) || takes(Stance::Silent));
-    match told().max() {
+    // That one party says there is none is the last word only where nobody tells of one.
+    let is_denial = |status: &ProposalStatus| *status == ProposalStatus::DeniedExisted;
+    let told_of = told().filter(|status| !is_denial(status)).max().or_else(|| told().max());
+    match told_of {
         Some(ProposalStatus::Rejected | ProposalStatus::Accepted) if mixed => {
             ProposalStatus::AcceptedInPart
         }

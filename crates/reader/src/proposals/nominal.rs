@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use onrecord_language::Upos;
-use onrecord_record::ProposalKind;
+use onrecord_record::{ProposalKind, ProposalStatus, Stance};
 
 use super::count::{UNITS, point_count};
 use super::lexicon::{Noun, Strength, WORDS};
@@ -38,7 +38,10 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
             Strength::Strong => true,
             Strength::Weak => is_of_negotiation(document, head, &tokens, noun.kind),
             Strength::Faint | Strength::Pointer => {
-                has_colon_list(document, head) || is_told_next(document, head)
+                has_colon_list(document, head)
+                    || is_told_next(document, head)
+                    || is_in_force(document, head)
+                    || (noun.strength == Strength::Pointer && is_decided_on(document, head))
             }
         };
     if is_wished_for(document, head, noun.kind, form) || is_aside(document, head) {
@@ -53,6 +56,10 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
     let stands_alone = is_named && form != Form::Pronoun;
     mention.strength =
         if stands_alone { Strength::Strong } else { noun.strength.min(Strength::Pointer) };
+    if is_said_not_to_be(document, head) && noun.kind == ProposalKind::Agreement {
+        mention.strength = Strength::Strong;
+        mention.status = Some(ProposalStatus::DeniedExisted);
+    }
     mention.point_count = count;
     Some(mention)
 }
@@ -106,6 +113,13 @@ fn noun_at(document: &Document, head: usize) -> Option<Noun> {
 fn modifies_a_noun(document: &Document, head: usize) -> bool {
     document.relation(head) == "compound"
         && document.head(head).is_some_and(|over| over > head && over - head <= 3)
+}
+
+/// "There was no deal", "there is no such agreement".
+fn is_said_not_to_be(document: &Document, head: usize) -> bool {
+    let is_none = document.child(head, &["det"]).is_some_and(|det| document.lower(det) == "no");
+    let over = document.head(head).filter(|_| document.relation(head) == "nsubj").unwrap_or(head);
+    is_none && document.child(over, &["expl"]).is_some()
 }
 
 /// "deserves to be called a proposal", "this is a much broader framework": what something is said to be.
@@ -249,6 +263,22 @@ pub(super) fn purpose(document: &Document, head: usize) -> Option<usize> {
 /// Whether a colon with what follows stands soon after the noun: "four demands for the government: …".
 fn has_colon_list(document: &Document, head: usize) -> bool {
     colon_after(document, head).is_some()
+}
+
+/// "Under an understanding, Oslo would reopen the pass".
+fn is_in_force(document: &Document, head: usize) -> bool {
+    document.preposition(head) == Some("under")
+        && document.sentence(head).any(|token| matches!(document.lower(token), "would" | "will"))
+}
+
+/// "had accepted the paper", "are redrafting the text": what is done only with proposals.
+fn is_decided_on(document: &Document, head: usize) -> bool {
+    governors(document, head).into_iter().filter_map(|governor| governor.deed(document)).any(
+        |deed| {
+            matches!(deed.stance, Some(Stance::Accepts | Stance::Rejects))
+                || deed.status == Some(ProposalStatus::InPreparation)
+        },
+    )
 }
 
 /// Whether the next sentence tells what is in it: "It would put a levy on gains …", "Among its nine points are …".

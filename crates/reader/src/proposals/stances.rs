@@ -67,7 +67,7 @@ fn answer(document: &Document, actors: &Actors, groups: &mut [Group], verb: usiz
     }
     if let Some((group, points)) = points_meant(document, groups, verb, &words) {
         let Some(stance) = stance else { return };
-        partly(&mut groups[group], stance, &who, verb, points);
+        partly(&mut groups[group], stance, &who, verb, &points);
     } else if !is_named && let Some(group) = whole_meant(document, groups, &who, verb) {
         let group = &mut groups[group];
         if fact == Fact::Done {
@@ -93,7 +93,7 @@ fn lapse(document: &Document, groups: &mut [Group], verb: usize, status: Option<
     }
 }
 
-fn partly(group: &mut Group, stance: Stance, who: &[usize], verb: usize, points: Vec<usize>) {
+fn partly(group: &mut Group, stance: Stance, who: &[usize], verb: usize, points: &[usize]) {
     let all = group.points().len();
     let others: Vec<usize> = (0..all).filter(|index| !points.contains(index)).collect();
     if stance == Stance::Accepts && points.len() < all.max(2) {
@@ -102,7 +102,7 @@ fn partly(group: &mut Group, stance: Stance, who: &[usize], verb: usize, points:
     let is_all_but = others.is_empty();
     for &actor in who {
         if !is_all_but || !points.is_empty() {
-            group.positions.push(Position { actor, stance, verb, points: Some(points.clone()) });
+            group.positions.push(Position { actor, stance, verb, points: Some(points.to_vec()) });
         }
     }
 }

@@ -21,8 +21,10 @@ use crate::statements::Statement;
 use crate::times::TimeMention;
 
 /// What people agree to do that is no agreement: events tell of it.
-const MEETINGS: [&str; 9] =
-    ["meet", "talk", "continue", "resume", "hold", "sit", "speak", "discuss", "disagree"];
+const MEETINGS: [&str; 13] = [
+    "come", "return", "agree", "differ", "meet", "talk", "continue", "resume", "hold", "sit",
+    "speak", "discuss", "disagree",
+];
 
 /// Finds the mentions by a verb, in the order of the text. `nouns` are the mentions by a noun.
 pub(super) fn find(
@@ -57,10 +59,10 @@ fn mention(
     if mention.authors.is_empty() {
         add(&mut mention.authors, speaker(document, statements, verb));
     }
-    let has_subject =
-        document.children_by(verb, "nsubj").any(|subject| document.upos(subject) == Upos::Noun);
-    let may_be_alone =
-        entry.frames.contains(&"alone") && (has_subject || is_passive(document, verb));
+    let passive = is_passive(document, verb);
+    let has_subject = !passive
+        && document.children_by(verb, "nsubj").any(|subject| document.upos(subject) == Upos::Noun);
+    let may_be_alone = has_subject || (passive && entry.frames.contains(&"alone"));
     if mention.authors.is_empty() && !may_be_alone {
         return None;
     }
@@ -124,6 +126,9 @@ fn authors(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
 
 /// "countered with one of its own", "agreed on five of the articles": words for what is told elsewhere.
 fn is_pronominal(document: &Document, start: usize) -> bool {
+    if document.lower(start) == "no" {
+        return true;
+    }
     let is_number = document.upos(start) == Upos::Num
         || matches!(document.lower(start), "one" | "some" | "most" | "all");
     is_number && start + 1 < document.len() && document.lower(start + 1) == "of"
@@ -200,7 +205,12 @@ fn passive(
     entry: &Verb,
 ) -> Option<Range<usize>> {
     let verb = mention.head;
-    let subject = document.child(verb, &["nsubj:pass"])?;
+    let Some(subject) = document.child(verb, &["nsubj:pass"]) else {
+        // "an extra session, demanded by Oslo": the noun is what is asked.
+        let noun = document.head(verb).filter(|_| document.token(verb).deprel == "acl")?;
+        let start = document.children(noun).iter().copied().filter(|&c| c < noun).min();
+        return entry.frames.contains(&"object").then_some(start.unwrap_or(noun)..verb);
+    };
     let end = document.sentence(verb).end;
     let by = document
         .children(verb)
@@ -211,12 +221,9 @@ fn passive(
     let deed = clause(document, verb, "VB")
         .filter(|_| entry.frames.contains(&"asks"))
         .or_else(|| object(document, verb));
-    if let Some(deed) = deed {
-        mention.addressees = actors_of(document, actors, subject);
-        return Some(deed..end.max(deed + 1));
-    }
-    // "An extra session, demanded by Oslo" is told by its noun.
-    None
+    let deed = deed?;
+    mention.addressees = actors_of(document, actors, subject);
+    Some(deed..end.max(deed + 1))
 }
 
 /// "urged Oslo to open its quota", "called on Oslo to open it": where the deed begins; who is asked becomes the addressee.

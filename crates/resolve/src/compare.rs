@@ -56,7 +56,7 @@ const SUBJECT_WORDS: usize = 2;
 
 /// Compares two accounts.
 pub fn compare(one: &Telling, other: &Telling) -> Verdict {
-    if one.article == other.article {
+    if one.report.article == other.report.article {
         return within_article(one, other);
     }
     if family(one.event_type) != family(other.event_type) {
@@ -248,7 +248,7 @@ impl Family {
 
 /// The two by date published, then by name.
 fn in_order<'t>(one: &'t Telling, other: &'t Telling) -> (&'t Telling, &'t Telling) {
-    if (one.published, &one.id) <= (other.published, &other.id) {
+    if (one.report.published, &one.id) <= (other.report.published, &other.id) {
         (one, other)
     } else {
         (other, one)
@@ -256,15 +256,15 @@ fn in_order<'t>(one: &'t Telling, other: &'t Telling) -> (&'t Telling, &'t Telli
 }
 
 fn days_between(earlier: &Telling, later: &Telling) -> Option<i32> {
-    Some(windows::days(earlier.published?, later.published?).abs())
+    Some(windows::days(earlier.report.published?, later.report.published?).abs())
 }
 
 /// Whether one rests on the other's outlet, or both on the same third one.
 fn cites(one: &Telling, other: &Telling) -> bool {
     let cites = |citing: &Telling, cited: &Telling| {
-        cited.outlet.as_deref().is_some_and(|outlet| {
-            citing.outlet.as_deref().map(fold::name) != Some(fold::name(outlet))
-                && citing.cites(outlet)
+        cited.report.outlet.as_deref().is_some_and(|outlet| {
+            citing.report.outlet.as_deref().map(fold::name) != Some(fold::name(outlet))
+                && citing.report.cites(outlet)
         })
     };
     cites(one, other) || cites(other, one)

@@ -12,6 +12,7 @@ use crate::copies::Copy;
 use crate::history::{self, Account};
 use crate::places;
 use crate::profile::{Profile, Relation};
+use crate::report::Report;
 use crate::support::{self, Accounts, Grounds};
 use crate::telling::Telling;
 use crate::windows::{self, Timing};
@@ -29,7 +30,10 @@ pub(crate) fn merge(
     copies: &BTreeMap<ArticleId, Copy>,
     actors: &Actors,
 ) -> Option<Merged> {
-    let accounts = Accounts { tellings, copies, actors };
+    let reports: Vec<&Report> = tellings.iter().map(|telling| &telling.report).collect();
+    let parties: Vec<&Profile> =
+        tellings.iter().flat_map(|telling| &telling.parties).map(|party| &party.profile).collect();
+    let accounts = Accounts { reports: &reports, parties: &parties, copies, actors };
     let event_type = event_type(tellings)?;
     let grounds = support::of(&accounts);
     let histories: Vec<Account> = tellings
@@ -39,7 +43,7 @@ pub(crate) fn merge(
             by: telling
                 .steps
                 .iter()
-                .map(|step| actors.id(&telling.article, step.by.as_ref()?).cloned())
+                .map(|step| actors.id(&telling.report.article, step.by.as_ref()?).cloned())
                 .collect(),
         })
         .collect();
@@ -48,12 +52,15 @@ pub(crate) fn merge(
         tellings.iter().flat_map(|telling| telling.mode.iter().copied()).collect();
     let mut articles: Vec<ArticleId> = Vec::new();
     for telling in tellings {
-        if !articles.contains(&telling.article) {
-            articles.push(telling.article.clone());
+        if !articles.contains(&telling.report.article) {
+            articles.push(telling.report.article.clone());
         }
     }
     let evidence = tellings.iter().flat_map(|telling| {
-        telling.evidence.iter().map(|&span| ArticleSpan { article: telling.article.clone(), span })
+        telling
+            .evidence
+            .iter()
+            .map(|&span| ArticleSpan { article: telling.report.article.clone(), span })
     });
     let event = RecordedEvent {
         id: id.clone(),
@@ -86,7 +93,7 @@ fn participants(tellings: &[&Telling], actors: &Actors) -> Vec<RecordedParticipa
     let mut found: Vec<(ActorId, &Profile, Vec<ParticipantRole>)> = Vec::new();
     for telling in tellings {
         for party in &telling.parties {
-            let Some(id) = actors.id(&telling.article, &party.profile) else { continue };
+            let Some(id) = actors.id(&telling.report.article, &party.profile) else { continue };
             let known = found.iter_mut().find(|(known, profile, _)| {
                 known == id
                     || profile.is_state()

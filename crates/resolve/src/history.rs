@@ -43,7 +43,11 @@ fn add(history: &mut Vec<HistoryEntry<Status>>, account: &Account) {
         let status = steps[index].status;
         let current = history.last().map(|entry| entry.status);
         let last = index + 1 == steps.len();
-        if current.is_none_or(|current| follows(current, status, last)) {
+        // That it was called off is told as what came before it went off the table.
+        let told_before = status == Status::CalledOff
+            && current == Some(Status::OffTheTable)
+            && history.iter().any(|entry| entry.status == status);
+        if !told_before && current.is_none_or(|current| follows(current, status, last)) {
             history.push(entry(account, index));
         } else if let Some(entry) = history.iter_mut().rfind(|entry| entry.status == status) {
             fill(entry, account, index);
@@ -69,7 +73,6 @@ fn follows(current: Status, next: Status, last: bool) -> bool {
         (CalledOff | OffTheTable, Proposed | Demanded | Postponed | Suspended) => false,
         (CalledOff | OffTheTable, Planned | Rescheduled | Relocated) => last,
         (CalledOff, OffTheTable) => true,
-        (OffTheTable, CalledOff) => false,
         (Postponed, Proposed | Demanded | Planned | Relocated | Suspended) => false,
         (Suspended, Proposed | Demanded | Planned | Relocated | Rescheduled) => false,
         (UnderWay, Proposed | Demanded | Planned | Rescheduled | Relocated | Postponed) => false,
@@ -85,10 +88,10 @@ fn entry(account: &Account, index: usize) -> HistoryEntry<Status> {
     HistoryEntry {
         status: step.status,
         as_of: step.as_of.clone(),
-        reported: account.telling.published,
+        reported: account.telling.report.published,
         by: account.by[index].clone(),
         reason: step.reason.clone(),
-        articles: vec![account.telling.article.clone()],
+        articles: vec![account.telling.report.article.clone()],
     }
 }
 
@@ -100,7 +103,7 @@ fn fill(entry: &mut HistoryEntry<Status>, account: &Account, index: usize) {
         step.as_of.as_ref(),
         account.by[index].as_ref(),
         step.reason.as_ref(),
-        &account.telling.article,
+        &account.telling.report.article,
     );
 }
 

@@ -59,7 +59,7 @@ fn months(telling: &Telling) -> BTreeSet<i64> {
             months.extend(span);
         }
     }
-    months.extend(telling.published.map(month));
+    months.extend(telling.report.published.map(month));
     months.iter().flat_map(|month| month - MONTHS_AROUND..=month + MONTHS_AROUND).collect()
 }
 

@@ -1,8 +1,8 @@
 //! How well the participants of two accounts fit together.
 
-use onrecord_record::ParticipantRole;
+use onrecord_record::{Naming, ParticipantRole};
 
-use crate::profile::Relation;
+use crate::profile::{Profile, Relation};
 use crate::telling::{Party, Telling};
 
 /// What the participants of two accounts have in common.
@@ -65,7 +65,7 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
         our_free.retain(|&mine| {
             let taken = their_free
                 .iter()
-                .position(|&yours| ours[mine].profile.relation(&theirs[yours].profile) == wanted);
+                .position(|&yours| fits(&ours[mine].profile, &theirs[yours].profile, wanted));
             let Some(index) = taken else {
                 return true;
             };
@@ -87,6 +87,12 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
             })
         });
     fit
+}
+
+/// Whether two relate as `wanted`. What stays open counts only where one has no name by which to tell.
+fn fits(one: &Profile, other: &Profile, wanted: Relation) -> bool {
+    let told = one.naming == Naming::Named && other.naming == Naming::Named;
+    one.relation(other) == wanted && !(wanted == Relation::Open && told)
 }
 
 /// Participants without those who only helped or stayed away, unless there are no others.

@@ -143,7 +143,7 @@ impl Resolver {
             let visible: Vec<&Telling> = group
                 .iter()
                 .map(|&member| component[member])
-                .filter(|telling| is_visible(telling.published, as_of))
+                .filter(|telling| is_visible(telling.report.published, as_of))
                 .collect();
             if let Some(merged) = events::merge(ids[index], &visible, copies, actors) {
                 found.insert(index, merged);
@@ -179,9 +179,9 @@ impl Resolver {
             }
             component.sort_by_key(|telling| {
                 (
-                    telling.published.is_none(),
-                    telling.published,
-                    &telling.article,
+                    telling.report.published.is_none(),
+                    telling.report.published,
+                    &telling.report.article,
                     telling.evidence.first(),
                     &telling.id,
                 )
@@ -268,8 +268,12 @@ impl Resolver {
 fn sightings(digest: &Digest) -> Vec<Sighting<'_>> {
     let in_tellings = digest.tellings.iter().flat_map(|telling| {
         let parties = telling.parties.iter().map(|party| &party.profile);
-        let sources =
-            telling.roots.iter().chain(&telling.denials).filter_map(|root| root.profile.as_ref());
+        let sources = telling
+            .report
+            .roots
+            .iter()
+            .chain(&telling.report.denials)
+            .filter_map(|root| root.profile.as_ref());
         let movers = telling.steps.iter().filter_map(|step| step.by.as_ref());
         parties.chain(sources).chain(movers)
     });
@@ -306,7 +310,7 @@ fn actors_of(event: &RecordedEvent) -> BTreeSet<ActorId> {
 fn sides(event: &RecordedEvent, component: &[&Telling], actors: &Actors) -> BTreeSet<Side> {
     let taking_part = |telling: &Telling, profile: &Profile| {
         actors
-            .id(&telling.article, profile)
+            .id(&telling.report.article, profile)
             .is_some_and(|id| event.participants.iter().any(|one| one.actor == *id))
     };
     let parties = component

@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use onrecord_record::{
-    Act, Actor, ActorId, ArticleId, Edtf, Event, EventId, EventTime, EventType, Mode, Offsets,
+    Act, Actor, ActorId, Edtf, Event, EventId, EventTime, EventType, Mode, Offsets,
     ParticipantRole, Place, Polarity, Reading, Span, Statement, StatementId, Status,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{self, Profile};
+use crate::report::Report;
 use crate::root::{self, Root, RootKind};
 use crate::{fold, stable, text};
 
@@ -20,14 +20,8 @@ use crate::{fold, stable, text};
 pub struct Telling {
     /// Names the telling by its article and the place of its first words, so that reading again gives the same.
     pub id: EventId,
-    /// The article.
-    pub article: ArticleId,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Where; versions of one address count as one report.
-    pub url: Option<String>,
-    /// When.
-    pub published: Option<Date>,
+    /// The article, and whose word it rests on.
+    pub report: Report,
     /// What sort of event it is.
     pub event_type: EventType,
     /// How it takes place.
@@ -46,10 +40,6 @@ pub struct Telling {
     pub words: BTreeSet<String>,
     /// Words of each sentence that tells of it, hashed.
     pub sentences: Vec<BTreeSet<u64>>,
-    /// What those who say that it is so rest on; empty where the article only denies it.
-    pub roots: Vec<Root>,
-    /// Those who say that it is not so.
-    pub denials: Vec<Root>,
     /// The words.
     pub evidence: Vec<Span>,
 }
@@ -85,11 +75,6 @@ impl Telling {
     /// How the event stands by the end of the telling.
     pub(crate) fn last_status(&self) -> Status {
         self.steps.last().map_or(Status::Unknown, |step| step.status)
-    }
-
-    /// Whether the telling cites `outlet`.
-    pub(crate) fn cites(&self, outlet: &str) -> bool {
-        self.roots.iter().any(|root| root.cites(outlet))
     }
 }
 
@@ -147,10 +132,14 @@ impl<'r> Teller<'r> {
         });
         Telling {
             id: EventId(stable::name("e", &[article.id.as_str(), &first.to_string()])),
-            article: article.id.clone(),
-            outlet: article.outlet.clone(),
-            url: article.url.clone(),
-            published: article.published.map(|published| published.date),
+            report: Report {
+                article: article.id.clone(),
+                outlet: article.outlet.clone(),
+                url: article.url.clone(),
+                published: article.published.map(|published| published.date),
+                roots,
+                denials,
+            },
             event_type: event.event_type,
             mode: event.mode.clone(),
             parties: parties.collect(),
@@ -160,8 +149,6 @@ impl<'r> Teller<'r> {
             topics: event.topics.iter().map(|topic| topic.text.clone()).collect(),
             words: self.subject_words(event, &told_in),
             sentences: told_in.iter().filter_map(|sentence| text::sentence(sentence)).collect(),
-            roots,
-            denials,
             evidence: event.evidence.clone(),
         }
     }

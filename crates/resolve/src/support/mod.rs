@@ -14,7 +14,7 @@ use crate::actors::Actors;
 use crate::copies::Copy;
 use crate::fold;
 use crate::profile::Profile;
-use crate::telling::Telling;
+use crate::report::Report;
 
 /// What an event rests on.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -54,17 +54,19 @@ pub(crate) enum Side {
 
 /// The accounts of one event, each with its original where its article is a copy, in the order of publication.
 pub(crate) struct Accounts<'a, 'd> {
-    pub(crate) tellings: &'a [&'d Telling],
+    pub(crate) reports: &'a [&'d Report],
+    /// Those whom it is about, for whose sides its sources speak.
+    pub(crate) parties: &'a [&'d Profile],
     pub(crate) copies: &'a BTreeMap<ArticleId, Copy>,
     pub(crate) actors: &'a Actors<'d>,
 }
 
 impl Accounts<'_, '_> {
     fn published(&self, article: &ArticleId) -> Option<Date> {
-        self.tellings
+        self.reports
             .iter()
-            .find(|telling| telling.article == *article)
-            .and_then(|telling| telling.published)
+            .find(|report| report.article == *article)
+            .and_then(|report| report.published)
     }
 
     /// The side of a source, from its country or from the participants that its description names.
@@ -74,10 +76,10 @@ impl Accounts<'_, '_> {
         }
         let mut described: BTreeSet<String> = profile.map(Profile::words).unwrap_or_default();
         described.extend(fold::words(words).iter().map(|word| crate::profile::singular(word)));
-        for party in self.tellings.iter().flat_map(|telling| &telling.parties) {
-            let named = party.profile.words();
+        for party in self.parties {
+            let named = party.words();
             if named.iter().any(|word| word.chars().count() > 3 && described.contains(word)) {
-                return match &party.profile.country {
+                return match &party.country {
                     Some(country) => Side::Country(country.clone()),
                     None => Side::Body,
                 };
@@ -90,12 +92,12 @@ impl Accounts<'_, '_> {
 /// What the accounts of an event rest on.
 pub(crate) fn of(accounts: &Accounts) -> Grounds {
     let entries = roots::entries(accounts);
-    let reporting = || accounts.tellings.iter().filter(|telling| !telling.roots.is_empty());
+    let reporting = || accounts.reports.iter().filter(|report| report.affirms());
     let addresses: BTreeSet<&str> = reporting()
-        .map(|telling| telling.url.as_deref().unwrap_or(telling.article.as_str()))
+        .map(|report| report.url.as_deref().unwrap_or(report.article.as_str()))
         .collect();
     let outlets: BTreeSet<String> =
-        reporting().filter_map(|telling| telling.outlet.as_deref()).map(fold::name).collect();
+        reporting().filter_map(|report| report.outlet.as_deref()).map(fold::name).collect();
     let list = entries.iter().map(|entry| Origin {
         kind: entry.kind,
         agent: entry.agent.clone(),
@@ -124,15 +126,15 @@ fn number(count: usize) -> u32 {
 /// Articles in the order of their publication.
 fn in_order(accounts: &Accounts, articles: &BTreeSet<ArticleId>) -> Vec<ArticleId> {
     let mut seen = BTreeSet::new();
-    let told = accounts.tellings.iter().map(|telling| &telling.article);
+    let told = accounts.reports.iter().map(|report| &report.article);
     told.filter(|article| articles.contains(*article) && seen.insert(*article)).cloned().collect()
 }
 
 fn deniers(accounts: &Accounts) -> Vec<ActorId> {
     let mut deniers: Vec<ActorId> = Vec::new();
-    for telling in accounts.tellings {
-        for profile in telling.denials.iter().filter_map(|root| root.profile.as_ref()) {
-            let id = accounts.actors.id(&telling.article, profile);
+    for report in accounts.reports {
+        for profile in report.denials.iter().filter_map(|root| root.profile.as_ref()) {
+            let id = accounts.actors.id(&report.article, profile);
             if let Some(id) = id.filter(|id| !deniers.contains(id)) {
                 deniers.push(id.clone());
             }
@@ -143,8 +145,8 @@ fn deniers(accounts: &Accounts) -> Vec<ActorId> {
 
 /// Named roots that came after the first report and that it does not rest on.
 fn confirmers(accounts: &Accounts, entries: &[Entry], denied_by: &[ActorId]) -> Vec<ActorId> {
-    let first = accounts.tellings.iter().find(|telling| !telling.roots.is_empty());
-    let Some(first) = first.map(|telling| &telling.article) else {
+    let first = accounts.reports.iter().find(|report| report.affirms());
+    let Some(first) = first.map(|report| &report.article) else {
         return Vec::new();
     };
     let named = entries

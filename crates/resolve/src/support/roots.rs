@@ -8,8 +8,8 @@ use onrecord_record::{ActorId, ArticleId, Naming, OriginKind, OriginRoute};
 use super::{Accounts, Entry, Side};
 use crate::fold;
 use crate::profile::{Profile, Relation};
+use crate::report::Report;
 use crate::root::{Root, RootKind};
-use crate::telling::Telling;
 use crate::windows;
 
 /// Days by which an article may come before the one that it cites: papers are dated by their morning.
@@ -108,12 +108,12 @@ fn settle(found: Found, accounts: &Accounts) -> Entry {
 
 /// Articles that speak of several outlets or sources as if they were many roots.
 pub(super) fn plural_claims(accounts: &Accounts) -> BTreeSet<ArticleId> {
-    let claims = |telling: &&&Telling| {
+    let claims = |report: &&&Report| {
         let mut media =
-            telling.roots.iter().filter(|root| root.kind == RootKind::Media && root.several);
-        media.any(|root| !cited_articles(accounts, telling, root).is_empty())
+            report.roots.iter().filter(|root| root.kind == RootKind::Media && root.several);
+        media.any(|root| !cited_articles(accounts, report, root).is_empty())
     };
-    accounts.tellings.iter().filter(claims).map(|telling| telling.article.clone()).collect()
+    accounts.reports.iter().filter(claims).map(|report| report.article.clone()).collect()
 }
 
 /// Who rests on whom.
@@ -128,15 +128,15 @@ impl Web {
     fn new(accounts: &Accounts) -> Self {
         let mut web =
             Self { order: Vec::new(), direct: BTreeMap::new(), leans_on: BTreeMap::new() };
-        for telling in accounts.tellings.iter().filter(|telling| !telling.roots.is_empty()) {
-            if !web.order.contains(&telling.article) {
-                web.order.push(telling.article.clone());
+        for report in accounts.reports.iter().filter(|report| report.affirms()) {
+            if !web.order.contains(&report.article) {
+                web.order.push(report.article.clone());
             }
-            web.direct.entry(telling.article.clone()).or_default();
-            web.leans_on.entry(telling.article.clone()).or_default();
+            web.direct.entry(report.article.clone()).or_default();
+            web.leans_on.entry(report.article.clone()).or_default();
         }
-        for telling in accounts.tellings {
-            web.add(accounts, telling);
+        for report in accounts.reports {
+            web.add(accounts, report);
         }
         web.settle_cited_outlets();
         web.settle_documents();
@@ -147,25 +147,25 @@ impl Web {
         self.order.iter()
     }
 
-    fn add(&mut self, accounts: &Accounts, telling: &Telling) {
-        let original = accounts.copies.get(&telling.article).map(|copy| &copy.original);
+    fn add(&mut self, accounts: &Accounts, report: &Report) {
+        let original = accounts.copies.get(&report.article).map(|copy| &copy.original);
         if let Some(original) = original.filter(|original| self.direct.contains_key(*original)) {
-            if let Some(leans_on) = self.leans_on.get_mut(&telling.article) {
+            if let Some(leans_on) = self.leans_on.get_mut(&report.article) {
                 leans_on.insert(original.clone(), Some(OriginRoute::Copy));
             }
             return;
         }
-        for root in &telling.roots {
-            let cited = cited_articles(accounts, telling, root);
+        for root in &report.roots {
+            let cited = cited_articles(accounts, report, root);
             if !cited.is_empty() {
-                let leans_on = self.leans_on.entry(telling.article.clone()).or_default();
+                let leans_on = self.leans_on.entry(report.article.clone()).or_default();
                 leans_on.extend(
                     cited.into_iter().map(|article| (article, Some(OriginRoute::Citation))),
                 );
                 continue;
             }
-            let direct = direct(accounts, telling, root);
-            self.direct.entry(telling.article.clone()).or_default().extend(direct);
+            let direct = direct(accounts, report, root);
+            self.direct.entry(report.article.clone()).or_default().extend(direct);
         }
     }
 
@@ -292,19 +292,19 @@ impl Web {
 }
 
 /// Articles of the event that a root points to: of the outlet that it cites, or of any other where it only says "media".
-fn cited_articles(accounts: &Accounts, telling: &Telling, root: &Root) -> BTreeSet<ArticleId> {
-    let own = telling.outlet.as_deref().map(fold::name);
-    let earlier = accounts.tellings.iter().filter(|other| {
-        !other.roots.is_empty()
-            && other.article != telling.article
+fn cited_articles(accounts: &Accounts, report: &Report, root: &Root) -> BTreeSet<ArticleId> {
+    let own = report.outlet.as_deref().map(fold::name);
+    let earlier = accounts.reports.iter().filter(|other| {
+        other.affirms()
+            && other.article != report.article
             && other.outlet.as_deref().map(fold::name) != own
-            && match (other.published, telling.published) {
+            && match (other.published, report.published) {
                 (Some(theirs), Some(ours)) => windows::days(ours, theirs) <= CITED_AHEAD_DAYS,
                 _ => true,
             }
     });
     let meant = earlier.filter(|other| match root.kind {
-        RootKind::Media => other.published <= telling.published,
+        RootKind::Media => other.published <= report.published,
         RootKind::CitedOutlet | RootKind::Open | RootKind::Document => {
             root.via.is_none() && other.outlet.as_deref().is_some_and(|outlet| root.cites(outlet))
         }
@@ -314,12 +314,11 @@ fn cited_articles(accounts: &Accounts, telling: &Telling, root: &Root) -> BTreeS
 }
 
 /// The entry of a root that leads to no other article.
-fn direct(accounts: &Accounts, telling: &Telling, root: &Root) -> Option<(Key, Entry)> {
-    let own =
-        telling.outlet.as_deref().map(fold::name).unwrap_or_else(|| telling.article.0.clone());
+fn direct(accounts: &Accounts, report: &Report, root: &Root) -> Option<(Key, Entry)> {
+    let own = report.outlet.as_deref().map(fold::name).unwrap_or_else(|| report.article.0.clone());
     let spoken_to = root.via.as_deref().map(fold::name).unwrap_or(own);
     let profile = root.profile.as_ref();
-    let agent = profile.and_then(|profile| accounts.actors.id(&telling.article, profile)).cloned();
+    let agent = profile.and_then(|profile| accounts.actors.id(&report.article, profile)).cloned();
     let side = accounts.side(profile, &root.words);
     let entry = |kind, agent, side| Entry {
         kind,
@@ -339,7 +338,7 @@ fn direct(accounts: &Accounts, telling: &Telling, root: &Root) -> Option<(Key, E
             // "The two sides" of each article are others, and yet their communique is one.
             let named = profile.is_some_and(|issuer| issuer.naming == Naming::Named);
             let issuer = agent.filter(|_| named);
-            let key = Key::Document(issuer.clone(), telling.published);
+            let key = Key::Document(issuer.clone(), report.published);
             let profile = root.profile.clone().filter(|_| named);
             (key, Entry { profile, ..entry(OriginKind::Document, issuer, side) })
         }

@@ -54,7 +54,7 @@ pub fn complete(document: &Document, entities: &mut [Entity]) {
     let home = at_the_top(document).or_else(|| dominant(&spoken_of));
     for entity in entities.iter_mut() {
         if entity.countries.is_empty() && is_of_state(document, entity) {
-            entity.countries.extend(near(document, entity, &spoken_of).or(home));
+            entity.countries.extend(near(document, entity).or(home));
         }
     }
     from_offices(document, entities);
@@ -86,7 +86,7 @@ struct Found {
 fn in_office(document: &Document, entities: &[Entity], index: usize) -> Found {
     let mut found = Found::default();
     let entity = &entities[index];
-    let leads = entity.leads.iter().map(|token| *token..*token + 1);
+    let leads = entity.leads.iter().cloned();
     let own_name =
         entity.name.iter().filter(|_| entity.is_body() && entity.known.is_none()).cloned();
     let offices = entity.roles.iter().map(|role| role.tokens.clone());
@@ -125,7 +125,13 @@ fn is_meant_in(document: &Document, other: &Entity, tokens: &Range<usize>) -> bo
     other.is_body()
         && other.name.is_none()
         && tokens.clone().any(|index| {
-            document.relation(index) == "compound"
+            // "palace" alone, or with the word that tells it from others of its kind: "home ministry".
+            let apart = index > tokens.start
+                && matches!(document.relation(index - 1), "compound" | "amod")
+                && !document.lower(index - 1).eq("senior")
+                && !other.role_words(document).any(|word| word == document.lower(index - 1));
+            !apart
+                && document.relation(index) == "compound"
                 && lexicon::body(document.lower(index)).is_some()
                 && other.role_nouns(document).any(|noun| noun == document.lower(index))
         })
@@ -184,14 +190,10 @@ fn all_countries(document: &Document, tokens: Range<usize>) -> Vec<&'static str>
     tokens.clone().flat_map(|index| phrases::countries(document, index..index + 1)).collect()
 }
 
-/// The only country that the sentence of the entity's first mention speaks of: before the mention, or else at all.
-fn near(
-    document: &Document,
-    entity: &Entity,
-    spoken_of: &[Vec<&'static str>],
-) -> Option<&'static str> {
+/// The only country that the sentence of the entity's first mention speaks of before it. What stands after may be the
+/// other side: "the ministry summoned the Norwegian envoy".
+fn near(document: &Document, entity: &Entity) -> Option<&'static str> {
     let first = entity.mentions.first()?;
-    let countries = spoken_of.get(document.sentence_number(first.head))?;
     let only_of = |countries: &[&'static str]| {
         let only = *countries.first()?;
         countries.iter().all(|&code| code == only).then_some(only)
@@ -199,7 +201,7 @@ fn near(
     let sentence = document.sentence(first.head);
     let before =
         phrases::countries(document, sentence.start..first.tokens.start.max(sentence.start));
-    only_of(&before).or_else(|| only_of(countries).filter(|_| before.is_empty()))
+    only_of(&before)
 }
 
 /// The only country that headline and lead name, in its own name or adjective.

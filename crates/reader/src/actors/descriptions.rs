@@ -145,6 +145,10 @@ fn noun_of(
         return opposite.then_some((NounSort::Role, ActorKind::Person, false, None));
     }
     let (body, plural) = lexicon::body(noun)?;
+    // "this paper" speaks of itself, "the paper" mostly of a document.
+    if lexicon::is_thing(noun) && document.lower(core.start) != "this" {
+        return None;
+    }
     Some((NounSort::Body, body.kind, plural, None))
 }
 

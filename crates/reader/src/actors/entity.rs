@@ -33,8 +33,8 @@ pub struct Entity {
     pub roles: Vec<RolePhrase>,
     /// Ranks before the name, shown where no office is known: "Gen".
     pub ranks: Vec<RolePhrase>,
-    /// Tokens of what someone heads: "who leads the ministry".
-    pub leads: Vec<usize>,
+    /// What someone heads or is of: "who leads the ministry".
+    pub leads: Vec<Range<usize>>,
     pub affiliation: Option<String>,
     pub mentions: Vec<Mention>,
 }

@@ -104,6 +104,6 @@ fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &De
 fn leads(document: &Document, entity: &mut Entity, subject: usize) {
     let verb = document.head(subject).filter(|&verb| LEADING.contains(&document.lemma(verb)));
     if let Some(object) = verb.and_then(|verb| document.child(verb, &["obj"])) {
-        entity.leads.push(object);
+        entity.leads.push(document.subtree(object));
     }
 }

@@ -7,6 +7,7 @@ mod credits;
 mod descriptions;
 mod entity;
 mod finish;
+mod leads;
 mod lexicon;
 mod mentions;
 mod metonyms;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use onrecord_record::{ActorKind, MentionForm, Naming, Number};
 
 use crate::document::Document;
+use entity::Entity;
 
 /// A person, organization, government, country, outlet or group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,10 +110,23 @@ pub fn find(document: &Document) -> Actors {
     names.retain(|name| !credits[name.head]);
     let mut entities = people::group(document, &names);
     mentions::describe(document, &mut entities, credits);
+    leads::merge(document, &mut entities);
     affiliations::complete(document, &mut entities);
-    entities.retain(|entity| !entity.mentions.is_empty());
+    entities.retain(|entity| !is_stray(document, entity));
     entities.sort_by_key(|entity| {
         entity.mentions.first().map(|mention| (mention.tokens.start, mention.tokens.end))
     });
     Actors { list: entities.iter().map(|entity| finish::actor(document, entity)).collect() }
+}
+
+/// A lone word that the analysis takes for a person's name, once and doing nothing: mostly a village or a ship.
+fn is_stray(document: &Document, entity: &Entity) -> bool {
+    let [mention] = entity.mentions.as_slice() else { return false };
+    let lone = mention.tokens.len() == 1 && entity.roles.is_empty() && entity.ranks.is_empty();
+    let owns = metonyms::is_possessive(document, &mention.tokens);
+    lone && entity.kind == ActorKind::Person
+        && entity.naming == Naming::Named
+        && lexicon::first_name(document.word(mention.head)).is_none()
+        && !owns
+        && !descriptions::acts(document, mention.head)
 }

@@ -161,7 +161,13 @@ fn from_entity(
         && tokens.start >= 2
         && document.lower(tokens.start - 1) == "for"
         && is_office(tokens.start - 2);
-    if lone && lexicon::title(words).is_some() || part_of_office {
+    let before_office = tokens.end < document.len()
+        && is_capitalised(document, tokens.end)
+        && is_office(tokens.end)
+        && kind == EntityKind::Organization
+        && lone
+        && !is_acronym(words);
+    if lone && lexicon::title(words).is_some() || part_of_office || before_office {
         return None;
     }
     let has_title = tokens.start > 0 && lexicon::title(document.word(tokens.start - 1)).is_some();
@@ -494,6 +500,12 @@ fn in_attribution(document: &Document, index: usize, part: Part) -> Option<(Rang
         .take_while(|&after| is_part(after) || is_hyphen_part(document, after))
         .last();
     let tokens = start.unwrap_or(index)..end.unwrap_or(index) + 1;
+    let office_after = tokens.end < sentence.end
+        && is_capitalised(document, tokens.end)
+        && lexicon::role(document.lower(tokens.end)).is_some();
+    if office_after {
+        return None;
+    }
     let article = tokens.start > sentence.start && document.lower(tokens.start - 1) == "the";
     let kind = match part {
         Part::Publisher => ActorKind::Outlet,

@@ -28,7 +28,8 @@ pub fn group(document: &Document, names: &[Name]) -> Vec<Entity> {
         let only_place = || metonyms::is_only_place(document, &name.tokens, name.head);
         match name.sort {
             Sort::Place => {
-                if metonyms::speaks(document, name.head) {
+                let dateline = names::is_acronym(document.words(name.tokens.clone()));
+                if !dateline && metonyms::speaks(document, name.head) {
                     town(document, &mut entities, name);
                 }
             }
@@ -214,11 +215,21 @@ fn town(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
     entities[index].mention(name.tokens.clone(), name.head, MentionForm::Metonym);
 }
 
-/// The name with the article before it.
+/// The name with the article before it, and what stands between: "the paramilitary Rapid Forces".
 fn with_article(document: &Document, name: &Name) -> Range<usize> {
-    let start = name.tokens.start;
-    let article = start > document.sentence(start).start && document.lower(start - 1) == "the";
-    if article { start - 1..name.tokens.end } else { name.tokens.clone() }
+    let sentence = document.sentence(name.tokens.start).start;
+    let modifies = |index: usize| {
+        matches!(document.relation(index), "amod" | "compound")
+            && document.head(index).is_some_and(|head| name.tokens.contains(&head))
+            && !names::is_capitalised(document, index)
+            && lexicon::body(document.lower(index)).is_none()
+    };
+    let mut start = name.tokens.start;
+    while start > sentence && modifies(start - 1) {
+        start -= 1;
+    }
+    let article = start > sentence && document.lower(start - 1) == "the";
+    if article { start - 1..name.tokens.end } else { start..name.tokens.end }
 }
 
 fn body(document: &Document, entities: &mut Vec<Entity>, name: &Name) {

@@ -20,6 +20,7 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
     let inside = |index: usize| {
         document.head(index).is_some_and(|governor| index < governor && governor < limit)
     };
+    let owns = head + 1 < sentence.end && document.xpos(head + 1) == "POS";
     let mut start = head;
     while start > sentence.start {
         let before = start - 1;
@@ -31,6 +32,8 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
                     || (start == head && is_origin(document, before))
             }
             Upos::Cconj if names::touches_before(document, before) => true,
+            // "the army's negotiator": the article is the army's.
+            Upos::Det if owns => true,
             Upos::Det | Upos::Cconj | Upos::Adv => inside(before),
             Upos::Pron => {
                 inside(before) && matches!(document.relation(before), "nmod" | "det" | "compound")

@@ -85,7 +85,12 @@ fn as_person(
         entity.role_words(document).any(|other| other == word)
             || entity.names.iter().any(|name| name.to_lowercase() == word)
     };
+    let tail = (description.head + 1..description.full.end).filter(|&index| {
+        matches!(document.upos(index), Upos::Noun | Upos::Propn)
+            && entity.role_words(document).any(|word| word == document.lower(index))
+    });
     let overlap = modifiers.iter().filter(|modifier| known(modifier)).count();
+    let with_tail = overlap + tail.count();
     let all_known = overlap == modifiers.len();
     if description.noun == NounSort::Demonym {
         let code = description_country(document, description)?;
@@ -103,7 +108,7 @@ fn as_person(
         .any(|role| role == noun || singular_of(role, noun) || singular_of(noun, role));
     if exact {
         let close = all_known || entity.naming != Naming::Named && overlap * 2 >= modifiers.len();
-        return close.then_some((2, overlap));
+        return close.then_some((2, with_tail));
     }
     let general = entity.role_nouns(document).any(|role| lexicon::may_stand_for(noun, role));
     let distance = document.sentence_number(description.head)

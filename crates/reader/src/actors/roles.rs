@@ -60,7 +60,8 @@ pub fn titles_before(document: &Document, entity: &mut Entity, taken: &mut [bool
             of && child > end && document.preposition(child) == Some(document.lower(end))
         })
     });
-    entity.leads.extend(of_body.collect::<Vec<_>>());
+    let of_body: Vec<Range<usize>> = of_body.map(|body| document.subtree(body)).collect();
+    entity.leads.extend(of_body);
     for role in roles {
         for code in phrases::countries(document, role.tokens.clone()) {
             entity.belongs_to(code);
@@ -165,7 +166,9 @@ pub fn beside(
             })
             .is_some()
     };
-    let comma = [core_end, end].into_iter().find(|&at| {
+    let wide =
+        phrases::with_postmodifiers(document, description.core.clone(), description.head, true);
+    let comma = [core_end, end, wide.end].into_iter().find(|&at| {
         is_open(at) && description.manner == descriptions::Manner::Definite
             || is_open(at) && !description.plural
     })?;

@@ -9,8 +9,11 @@ use clap::Args;
 use onrecord_ingest::{Ingested, Limits, Origin, Overrides, fetch, ingest, is_address};
 use onrecord_record::Published;
 
-/// The longest file that is read, in bytes: many times the longest article, and little enough for any machine.
+/// The longest file that is read, in bytes: pages carry many times their text, and this is little enough for any machine.
 const LONGEST: u64 = 64 << 20;
+
+/// The longest text that is read, in characters: that of a novel. More is an archive, and would take minutes to analyse.
+const LONGEST_TEXT: usize = 500_000;
 
 /// Where an article comes from, as the command line names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +86,15 @@ pub fn article(input: &Input, given: &Given) -> Result<Ingested> {
         title: given.title.clone(),
         byline: Vec::new(),
     };
-    Ok(ingest(&bytes, &origin, &overrides)?)
+    let ingested = ingest(&bytes, &origin, &overrides)?;
+    let length = ingested.article.text.chars().count();
+    if length > LONGEST_TEXT {
+        bail!(
+            "its text has {length} characters, more than the {LONGEST_TEXT} that are read; \
+             give each article in a file of its own"
+        );
+    }
+    Ok(ingested)
 }
 
 fn file(path: &str) -> Result<Vec<u8>> {
@@ -98,7 +109,7 @@ fn bytes(source: impl io::Read) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(LONGEST + 1).read_to_end(&mut bytes).context("it cannot be read")?;
     if bytes.len() as u64 > LONGEST {
-        bail!("it is longer than {} MiB; give one article at a time", LONGEST >> 20);
+        bail!("it is longer than {} MiB; give each article in a file of its own", LONGEST >> 20);
     }
     Ok(bytes)
 }

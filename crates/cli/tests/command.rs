@@ -150,6 +150,7 @@ fn what_is_no_article_is_refused_with_a_reason() {
         ("blank.txt", b" \n\t\n"),
         ("picture.txt", png),
         ("noise.txt", &noise),
+        ("archive.txt", &MEETING.repeat(60_000).into_bytes()),
         ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
     ]);
     for (name, message) in [
@@ -157,6 +158,7 @@ fn what_is_no_article_is_refused_with_a_reason() {
         ("blank.txt", "the input is empty"),
         ("picture.txt", "a picture, sound or film"),
         ("noise.txt", "the input is not text"),
+        ("archive.txt", "give each article in a file of its own"),
         ("paper.txt", "pdftotext"),
         ("missing.txt", "it cannot be opened"),
         (".", "it is a folder"),

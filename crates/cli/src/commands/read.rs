@@ -35,12 +35,14 @@ Examples:
   onrecord read articles/*.txt --format json > readings.jsonl
   pdftotext article.pdf - | onrecord read - --published 2026-03-11 --outlet \"The Harbour Gazette\"
 
-With several inputs, each JSON object is on a line of its own, in the order of the inputs. An input that cannot be read
-is told of on standard error, and the others are read all the same.
+With several inputs, each JSON object is on a line of its own, in the order of the inputs. An \
+input that cannot be read is told of on standard error, and the others are read all the same.
 
 Exit status: 0 when everything was read, 2 when something could not be or the command line is wrong.
-Environment: NO_COLOR takes colours away; RAYON_NUM_THREADS says how many articles are read at once,
-RTEN_NUM_THREADS how many threads the language model runs on. Neither changes a byte of the output.";
+
+Environment: NO_COLOR takes colours away; RAYON_NUM_THREADS says how many articles are read at \
+once, RTEN_NUM_THREADS how many threads the language model runs on. Neither changes a byte of the \
+output.";
 
 /// How to show what was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

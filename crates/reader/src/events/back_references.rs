@@ -89,6 +89,7 @@ fn pointing_back(
         statement: innermost(statements, document.token(pronoun).start),
         is_definite: true,
         names_parties_by_pronoun: false,
+        names_several: false,
         names_sides: false,
         is_indefinite: false,
         is_another: false,

@@ -187,7 +187,7 @@ fn locating_head(
             return Some(at);
         }
         if document.preposition(at).is_some()
-            && !matches!(document.preposition(at), Some("'s" | "’s"))
+            && !matches!(document.preposition(at), Some("'s" | "’s" | "of"))
         {
             return None;
         }
@@ -217,7 +217,7 @@ fn locating_head(
 fn venue(document: &Document, carriers: &[usize], sentence: Range<usize>) -> Option<Range<usize>> {
     let found = sentence.filter_map(|token| {
         let is_venue = VENUES.contains(&document.lower(token))
-            && matches!(document.preposition(token), Some("in" | "at" | "aboard"));
+            && matches!(document.preposition(token), Some("in" | "at" | "aboard" | "to"));
         is_venue.then(|| distance(document, carriers, token).map(|steps| (steps, token))).flatten()
     });
     let (_, head) = found.min()?;
@@ -235,7 +235,8 @@ fn venue(document: &Document, carriers: &[usize], sentence: Range<usize>) -> Opt
 }
 
 /// Nouns for where people meet.
-const VENUES: [&str; 32] = [
+const VENUES: [&str; 33] = [
+    "capital",
     "hotel",
     "palace",
     "residence",

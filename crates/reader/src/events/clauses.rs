@@ -95,6 +95,19 @@ fn finite(document: &Document, verb: usize, group: &[usize], depth: usize) -> As
     if matches!(mark, Some("if" | "unless" | "whether" | "should")) {
         return Aspect::Possible;
     }
+    // "before they next meet", "once the sides meet"
+    let awaits =
+        |word: &str| matches!(word, "before" | "until" | "till" | "when" | "once" | "after");
+    let leads = document.children(verb).iter().any(|&child| {
+        matches!(document.relation(child), "mark" | "case" | "advmod")
+            && awaits(document.lower(child))
+    });
+    if leads
+        && (document.upos(verb) != Upos::Verb
+            || matches!(document.xpos(verb), "VBP" | "VBZ" | "VB"))
+    {
+        return Aspect::Future;
+    }
     let has = |words: &[&str]| group.iter().any(|&token| words.contains(&document.lower(token)));
     let present_be = has(&["is", "are", "am", "'s", "'re", "’s", "’re"]);
     let past_auxiliary = has(&["was", "were", "had", "has", "have", "been", "'ve", "’ve", "did"]);
@@ -318,6 +331,38 @@ fn noun_owner(document: &Document, noun: usize) -> Vec<usize> {
         .map(|owner| vec![owner])
         .or_else(|| Some(subjects(document, document.head(noun)?)))
         .unwrap_or_default()
+}
+
+/// The noun that stands for an event in its clause: "hours" of "five hours of talks", else the noun itself.
+pub fn measured(document: &Document, noun: usize) -> usize {
+    const MEASURES: [&str; 17] = [
+        "hours", "hour", "days", "day", "weeks", "minutes", "months", "round", "rounds", "series",
+        "session", "sessions", "string", "set", "bout", "flurry", "stage",
+    ];
+    match document.head(noun) {
+        Some(head)
+            if document.relation(noun) == "nmod"
+                && document.preposition(noun) == Some("of")
+                && MEASURES.contains(&document.lower(head)) =>
+        {
+            head
+        }
+        _ => noun,
+    }
+}
+
+/// Whether a noun that the analysis made an adjunct is the subject: "since a round in June was suspended".
+pub fn is_hidden_subject(document: &Document, noun: usize, verb: usize) -> bool {
+    let leads = matches!(
+        document.preposition(noun),
+        Some("since" | "after" | "before" | "until" | "as" | "once")
+    );
+    let end = document.subtree(noun).end;
+    let follows = document
+        .children_by(verb, "aux")
+        .find(|&auxiliary| auxiliary >= end)
+        .is_some_and(|auxiliary| auxiliary - end < 2);
+    leads && noun < verb && document.head(noun) == Some(verb) && follows
 }
 
 /// The verb of which a noun is a subject, object or adjunct.

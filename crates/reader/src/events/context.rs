@@ -28,7 +28,8 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
         let Some(group) = rest.first_mut() else { return };
         let needed =
             if group.iter().any(|mention| mention.event_type == EventType::Visit) { 1 } else { 2 };
-        if parties(group).len() >= needed || !group.iter().any(points_back) {
+        let names_several = group.iter().any(|mention| mention.names_several);
+        if names_several || parties(group).len() >= needed || !group.iter().any(points_back) {
             continue;
         }
         // "the two sides" are countries or bodies, "they" may be anyone
@@ -38,9 +39,12 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
             let gap = at.checked_sub(document.sentence_number(earlier.last()?.trigger))?;
             let named = of_kind(actors, parties(earlier), bodies);
             let same_kind = (earlier[0].event_type == EventType::Visit) == (needed == 1);
+            let is_call = |kind: EventType| kind == EventType::Call;
+            let same_call = is_call(earlier[0].event_type) == is_call(group[0].event_type);
             (gap <= LOOK_BACK
                 && named.len() >= needed
                 && same_kind
+                && same_call
                 && is_between_parties(earlier[0].event_type))
             .then_some((gap, named))
         });

@@ -44,6 +44,8 @@ pub struct Mention {
     pub is_definite: bool,
     /// Whether those who take part are named by a word that points back: "they", "the two sides".
     pub names_parties_by_pronoun: bool,
+    /// Whether a word for several names them by itself: "the foreign ministers".
+    pub names_several: bool,
     /// Whether they are named as bodies: "the two sides", "both capitals".
     pub names_sides: bool,
     /// Whether an article says that it is new to the reader: "a meeting".
@@ -129,10 +131,19 @@ pub fn read(
         topics: topics::topics(document, trigger),
         statement: innermost(statements, document.token(trigger.head).start),
         is_definite,
+        names_several: found.iter().any(|part| {
+            document.xpos(part.token) == "NNS" && !names_parties_before(document, part.token)
+        }),
         names_sides: found.iter().any(|part| {
             matches!(
                 document.lower(part.token),
-                "sides" | "parties" | "capitals" | "governments" | "delegations" | "countries"
+                "sides"
+                    | "parties"
+                    | "capitals"
+                    | "governments"
+                    | "delegations"
+                    | "countries"
+                    | "forces"
             )
         }),
         names_parties_by_pronoun: pointing,
@@ -183,7 +194,7 @@ fn is_too_bare(
         Frame::Visit | Frame::Travel => !has(ParticipantRole::Visitor),
         Frame::Brief => !has(ParticipantRole::Briefer),
         // "urged the army to sign": a wish about a text, not a ceremony
-        Frame::Sign => wished && !is_located,
+        Frame::Sign => wished && !is_located && participants.len() < 2 && !names_parties,
         Frame::Noun(_) if trigger.event_type == EventType::Other => {
             !is_located && steps.iter().all(|step| step.is_weak)
         }
@@ -287,7 +298,7 @@ fn is_definite(document: &Document, noun: usize) -> bool {
 }
 
 fn names_parties_before(document: &Document, token: usize) -> bool {
-    const PARTIES: [&str; 15] = [
+    const PARTIES: [&str; 16] = [
         "they",
         "them",
         "both",
@@ -301,6 +312,7 @@ fn names_parties_before(document: &Document, token: usize) -> bool {
         "capitals",
         "governments",
         "countries",
+        "forces",
         "neighbours",
         "neighbors",
     ];

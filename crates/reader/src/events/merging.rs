@@ -54,11 +54,14 @@ pub fn drop_headlines(document: &Document, groups: &mut Vec<Vec<Mention>>) {
     for group in headlines {
         let named = &group[0].participants;
         let told_below = body.iter().any(|other| {
-            let shares = other
-                .iter()
-                .flat_map(|mention| &mention.participants)
-                .any(|(actor, _)| named.iter().any(|(same, _)| same == actor));
-            types_agree(other, &group[0]) && (named.len() < 2 || shares)
+            let holds = |actor: usize| {
+                other
+                    .iter()
+                    .flat_map(|mention| &mention.participants)
+                    .any(|&(same, _)| same == actor)
+            };
+            types_agree(other, &group[0])
+                && (named.len() < 2 || named.iter().all(|&(actor, _)| holds(actor)))
         });
         if !told_below {
             kept.push(group);
@@ -107,7 +110,7 @@ impl Merger<'_, '_> {
         let (same_time, times_clash) = self.compare_times(group, mention);
         let (same_place, places_clash) = compare_places(group, mention);
         let moves = changes_date(group, mention);
-        if (times_clash || places_clash) && !moves {
+        if (times_clash || places_clash) && !moves || is_sequel(group, mention) {
             return None;
         }
         let theirs: BTreeSet<usize> =
@@ -195,6 +198,20 @@ fn changes_date(group: &[Mention], mention: &Mention) -> bool {
         })
     };
     moved(mention) || (mention.is_definite && group.iter().any(moved))
+}
+
+/// Whether the mention tells of what is to come after an event that was held: "met on Monday and will meet again".
+fn is_sequel(group: &[Mention], mention: &Mention) -> bool {
+    let to_come =
+        |status: Status| matches!(status, Status::Planned | Status::Proposed | Status::Demanded);
+    let held = group.iter().any(|other| {
+        !other.is_weak
+            && other.is_verb
+            && other.changes.last().is_some_and(|change| change.status == Status::Held)
+    });
+    held && !mention.is_definite
+        && !mention.is_weak
+        && mention.changes.last().is_some_and(|change| to_come(change.status))
 }
 
 /// A call by telephone is not a call by video.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use onrecord_language::Upos;
 use onrecord_record::{ActorKind, ParticipantRole};
 
-use super::clauses::{governing_verb, subjects};
+use super::clauses::{governing_verb, measured, subjects};
 use super::people::is_someone;
 use super::phrases::Phrases;
 use super::triggers::{Frame, Trigger};
@@ -66,7 +66,21 @@ pub fn actors_of(
 /// The actor that a word speaks of: as head of a mention, as part of one whose head the analysis missed, or, for the
 /// adjective of a country ("the Iranian-Omani talks"), the country.
 pub fn actor_at(document: &Document, actors: &Actors, token: usize) -> Option<usize> {
-    actors.with_head(token).or_else(|| actors.at(token)).or_else(|| {
+    let direct = actors.with_head(token).or_else(|| actors.at(token));
+    // "whose envoy, Mara Lind,", "representatives of the two governments"
+    let beside = || {
+        document.children(token).iter().find_map(|&child| match document.relation(child) {
+            "appos" | "flat" => actors.with_head(child),
+            "nmod"
+                if document.preposition(child) == Some("of")
+                    && REPRESENTATIVES.contains(&document.lower(token)) =>
+            {
+                actors.with_head(child)
+            }
+            _ => None,
+        })
+    };
+    direct.or_else(beside).or_else(|| {
         let country = places::nationality(document.word(token))
             .or_else(|| places::country_named(document.word(token)))?;
         actors.list.iter().position(|actor| {
@@ -75,6 +89,20 @@ pub fn actor_at(document: &Document, actors: &Actors, token: usize) -> Option<us
         })
     })
 }
+
+/// Nouns for those who act for others, whose own words say nothing of who they are.
+const REPRESENTATIVES: [&str; 10] = [
+    "representatives",
+    "delegates",
+    "envoys",
+    "negotiators",
+    "officials",
+    "leaders",
+    "members",
+    "delegations",
+    "teams",
+    "emissaries",
+];
 
 /// Whether a verb carries the noun of an event, and then the role of its subject; `None` inside where it has no part.
 pub fn light_verb(document: &Document, verb: usize) -> Option<Option<ParticipantRole>> {
@@ -238,6 +266,19 @@ impl Collector<'_, '_> {
             .filter(|&token| token > trigger.head && document.preposition(token) == Some("between"))
             .collect();
         self.add_all(&heads, ParticipantRole::Participant);
+        for &head in heads.iter().filter(|&&head| document.conjuncts(head).len() == 1) {
+            // the second name may have come loose: "between the guards (BGB) and India's force"
+            let end = document.sentence(head).end;
+            let and = (head..end.min(head + 8)).find(|&token| document.lower(token) == "and");
+            let second = and.and_then(|and| {
+                (and + 1..end.min(and + 7)).find(|&token| {
+                    self.actors.with_head(token).is_some()
+                        && document.token(token).deprel != "nmod:poss"
+                })
+            });
+            self.parts
+                .extend(second.map(|token| Part { token, role: ParticipantRole::Participant }));
+        }
     }
 
     /// What hangs on the noun itself.
@@ -328,7 +369,7 @@ impl Collector<'_, '_> {
         use ParticipantRole::{Briefer, Participant, Visitor};
         use onrecord_record::EventType::{Briefing, Call, Visit};
         let document = self.document;
-        let noun = trigger.head;
+        let noun = measured(document, trigger.head);
         let passive_subject = document.token(noun).deprel == "nsubj:pass";
         let light = light_verb(document, verb);
         let own = match trigger.event_type {
@@ -357,7 +398,7 @@ impl Collector<'_, '_> {
             _ if matches!(document.relation(noun), "obl" | "nmod")
                 && matches!(
                     document.preposition(noun),
-                    Some("at" | "in" | "during" | "for" | "after" | "on")
+                    Some("at" | "in" | "during" | "for" | "after")
                 )
                 && !document
                     .children_by(verb, "nsubj")

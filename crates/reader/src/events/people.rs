@@ -53,6 +53,11 @@ pub fn is_someone(document: &Document, actors: &Actors, token: usize) -> bool {
         }
 }
 
+/// Whether the noun names people, a body or an office.
+pub fn is_role(noun: &str) -> bool {
+    NOUNS.contains(noun)
+}
+
 fn is_personal(pronoun: &str) -> bool {
     matches!(
         pronoun,

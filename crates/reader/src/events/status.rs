@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use onrecord_language::{EntityKind, Upos};
 use onrecord_record::Status;
 
-use super::clauses::{Aspect, governing_verb, reading, with_shared_subject};
+use super::clauses::{
+    Aspect, governing_verb, is_hidden_subject, measured, reading, with_shared_subject,
+};
 use super::participants::light_verb;
 use super::phrases::Phrases;
 use super::triggers::{Frame, Trigger};
@@ -99,8 +101,8 @@ fn verb_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
 }
 
 fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
-    let noun = trigger.head;
     let mut steps = modifiers(document, trigger);
+    let noun = measured(document, trigger.head);
     if is_without(document, noun) {
         steps.push(none_of_it(document, trigger));
         return steps;
@@ -112,7 +114,8 @@ fn noun_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
         return steps;
     };
     let subject_or_object = document.head(noun) == Some(verb)
-        && matches!(document.relation(noun), "nsubj" | "obj" | "xcomp" | "root");
+        && (matches!(document.relation(noun), "nsubj" | "obj" | "xcomp" | "root")
+            || is_hidden_subject(document, noun, verb));
     let verbs = if document.relation(noun) == "nsubj" {
         with_shared_subject(document, verb)
     } else {
@@ -366,7 +369,7 @@ fn by_adjunct(
     verb: usize,
     subject_or_object: bool,
 ) -> Step {
-    let noun = trigger.head;
+    let noun = measured(document, trigger.head);
     let ahead = matches!(
         document.preposition(noun),
         Some("before" | "ahead" | "until" | "pending" | "prior" | "for" | "towards" | "toward")

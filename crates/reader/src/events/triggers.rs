@@ -222,6 +222,13 @@ fn noun_head(document: &Document, tokens: &Range<usize>) -> usize {
 }
 
 fn is_noun(document: &Document, token: usize) -> bool {
+    // "minister for trade talks": an office, no event
+    if document.preposition(token) == Some("for")
+        && document.relation(token) == "nmod"
+        && document.head(token).is_some_and(|head| super::people::is_role(document.lower(head)))
+    {
+        return false;
+    }
     match document.upos(token) {
         Upos::Noun | Upos::Adj => true,
         // "National Assembly", "London Stock Exchange" are bodies, no events

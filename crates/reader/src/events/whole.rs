@@ -87,6 +87,17 @@ fn history(mentions: &[Mention]) -> Vec<Change> {
                 history.push(change.clone());
                 continue;
             };
+            // "still remains off the table" holds to the end, whatever is told of earlier days after it
+            if last.status == Status::OffTheTable
+                && is_setback(change.status)
+                && change.status != Status::OffTheTable
+            {
+                let at = history.len() - 1;
+                let earlier = presupposed(change).filter(|_| at == 0);
+                history.insert(at, change.clone());
+                history.splice(at..at, earlier);
+                continue;
+            }
             let repeats = last.status == change.status;
             // "the meeting" told of again in passing does not undo what became of it
             let undoes = is_weak

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use onrecord_record::{ProposalKind, Stance};
 
+use super::lexicon::Strength;
 use super::mention::{Form, Group, Mention, add};
 use super::{Point, Proposal, merge};
 use crate::document::Document;
@@ -74,7 +75,13 @@ pub(super) fn proposal(
 /// The mention with the fullest description.
 fn naming(group: &[Mention]) -> Option<&Mention> {
     let nouns = group.iter().filter(|mention| !matches!(mention.form, Form::Verb | Form::Pronoun));
-    nouns.rev().max_by_key(|mention| mention.tokens.len())
+    let fullest = nouns.rev().max_by_key(|mention| mention.tokens.len());
+    // "There was no deal": the only name is that of what is said not to be.
+    fullest.or_else(|| {
+        group
+            .iter()
+            .find(|mention| mention.form == Form::Pronoun && mention.strength == Strength::Strong)
+    })
 }
 
 /// Adds the points, each with the stance of those who make it.

@@ -88,6 +88,15 @@ fn before(document: &Document, tokens: &Range<usize>) -> Option<u32> {
     number(document.lower(count))
 }
 
+/// The verb of "settled six of the eight points of a framework agreement".
+pub(super) fn partial_verb(document: &Document, tokens: &Range<usize>) -> Option<usize> {
+    before(document, tokens)?;
+    let part = (tokens.start.saturating_sub(8)..tokens.start).find(|&token| {
+        number(document.lower(token)).is_some() && document.lower(token + 1) == "of"
+    })?;
+    document.ancestors(part).take(2).find(|&over| document.xpos(over).starts_with("VB"))
+}
+
 /// "four demands".
 fn itself(document: &Document, head: usize) -> Option<u32> {
     if !COUNTED.contains(&document.lemma(head)) {

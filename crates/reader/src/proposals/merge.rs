@@ -41,7 +41,7 @@ fn antecedent(
 fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mention) -> Option<u8> {
     let is_demand = |kind| kind == ProposalKind::Demand;
     if group.iter().any(|other| is_demand(other.kind) != is_demand(mention.kind))
-        || conflict(actors, group, mention)
+        || conflict(document, actors, group, mention)
     {
         return None;
     }
@@ -56,10 +56,16 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
     let last = group.last()?;
     let is_fit = match mention.form {
         Form::Another => false,
-        Form::Verb => same_kind && shares_author,
+        Form::Verb => {
+            // "rejected a pay offer. The company had offered to …": the verb tells what the noun named.
+            let is_unfilled =
+                group.iter().all(|other| other.authors.is_empty() && other.points.is_empty());
+            same_kind && (shares_author || (is_unfilled && is_near(document, last, mention, 2)))
+        }
         Form::Pronoun if mention.strength == Strength::Faint && !same_noun => false,
         Form::Pronoun => {
-            document.sentence_number(mention.head) <= document.sentence_number(last.head) + 2
+            let reach = if mention.status == Some(ProposalStatus::DeniedExisted) { 12 } else { 2 };
+            is_near(document, last, mention, reach)
         }
         Form::Definite if mention.strength == Strength::Faint => same_noun,
         Form::Definite => true,
@@ -94,6 +100,11 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
     is_fit.then_some(score)
 }
 
+/// Whether a mention follows another within some sentences.
+fn is_near(document: &Document, last: &Mention, mention: &Mention, sentences: usize) -> bool {
+    document.sentence_number(mention.head) <= document.sentence_number(last.head) + sentences
+}
+
 /// "asked that Egypt be let in, a request that Tripoli turned down": the noun stands for what the verb just asked.
 fn is_apposed(document: &Document, last: &Mention, mention: &Mention) -> bool {
     let start = document.children_by(mention.head, "det").chain([mention.tokens.start]).min();
@@ -106,7 +117,7 @@ fn is_apposed(document: &Document, last: &Mention, mention: &Mention) -> bool {
 }
 
 /// Whether something said of the mention cannot be said of the group.
-fn conflict(actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
+fn conflict(document: &Document, actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
     let counts = group.iter().find_map(|other| other.point_count);
     if counts.is_some() && mention.point_count.is_some() && counts != mention.point_count {
         return true;
@@ -118,6 +129,13 @@ fn conflict(actors: &Actors, group: &[Mention], mention: &Mention) -> bool {
         .any(|point| point.tokens.contains(&mention.head))
     {
         return true;
+    }
+    // A headline and the lead may name one author in two ways.
+    let in_headline = group.iter().all(|other| document.paragraph_number(other.head) == 0);
+    if in_headline
+        && group.iter().any(|other| document.lemma(other.head) == document.lemma(mention.head))
+    {
+        return false;
     }
     let mut authors = Vec::new();
     for other in group {

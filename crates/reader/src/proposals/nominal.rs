@@ -41,7 +41,9 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
                 has_colon_list(document, head)
                     || is_told_next(document, head)
                     || is_in_force(document, head)
-                    || (noun.strength == Strength::Pointer && is_decided_on(document, head))
+                    || (noun.strength == Strength::Pointer
+                        && form != Form::Indefinite
+                        && is_decided_on(document, head))
             }
         };
     if is_wished_for(document, head, noun.kind, form) || is_aside(document, head) {

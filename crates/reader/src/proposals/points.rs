@@ -55,6 +55,16 @@ pub(super) fn fill(
     under(document, actors, mention);
     let is_time =
         |range: &Range<usize>| times.iter().any(|time| time.tokens.contains(&range.start));
+    for topic in &mut mention.topics {
+        // "on rice tariffs on Monday": the day tells when, not what about.
+        let time = times
+            .iter()
+            .find(|time| topic.start < time.tokens.start && topic.contains(&time.tokens.start));
+        let preposition = time.and_then(|time| time.tokens.start.checked_sub(1));
+        if let Some(end) = preposition.filter(|&token| document.upos(token) == Upos::Adp) {
+            topic.end = end;
+        }
+    }
     mention.topics.retain(|topic| !topic.is_empty() && !is_time(topic));
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Must not know how mentions are merged.
 
-use onrecord_record::{ActorKind, ProposalStatus};
+use onrecord_record::{ActorKind, ProposalKind, ProposalStatus, Stance};
 
+use super::count::partial_verb;
 use super::lexicon::{Deed, WORDS};
 use super::mention::{Mention, is_passive, is_verb, subjects, verb_forms};
 use crate::actors::Actors;
@@ -96,6 +97,18 @@ pub(super) fn governors(document: &Document, head: usize) -> Vec<Governor> {
 
 /// Fills the status and the stances on the whole proposal.
 pub(super) fn fill(document: &Document, actors: &Actors, mention: &mut Mention) {
+    if let Some(verb) = partial_verb(document, &mention.tokens) {
+        let forms = verb_forms(document, verb);
+        let deed = forms.iter().find_map(|form| WORDS.deeds.get(form.as_str()));
+        if deed.is_some_and(|deed| deed.stance == Some(Stance::Accepts))
+            && factuality(document, verb) == Fact::Done
+        {
+            mention.status = Some(ProposalStatus::AcceptedInPart);
+            if mention.kind == ProposalKind::Agreement {
+                mention.authors = subjects(document, actors, verb);
+            }
+        }
+    }
     for governor in governors(document, mention.head) {
         let Some(deed) = governor.deed(document) else { continue };
         let fact = factuality(document, governor.verb);

@@ -51,7 +51,9 @@ fn mention(
     let forms = verb_forms(document, verb);
     let entry = forms.iter().find_map(|form| WORDS.verbs.get(form.as_str()))?;
     let is_refused = matches!(factuality(document, verb), Fact::Undone | Fact::Refused);
-    if is_refused || is_about_a_noun(document, nouns, verb) {
+    // "denies asking for a delay": what is said not to have been asked.
+    let is_denied = document.head(verb).is_some_and(|over| document.lemma(over) == "deny");
+    if is_refused || is_denied || is_about_a_noun(document, nouns, verb) {
         return None;
     }
     let mut mention = Mention::new(verb, verb..verb + 1, entry.kind, Form::Verb);

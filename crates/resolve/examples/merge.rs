@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in io::stdin().lock().lines() {
         readings.push(serde_json::from_str(&line?)?);
     }
-    let record = onrecord_resolve::resolve(&readings, as_of);
+    let record = onrecord_resolve::resolve(&readings, &[], as_of);
     println!("{}", serde_json::to_string_pretty(&record)?);
     Ok(())
 }

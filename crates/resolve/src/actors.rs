@@ -2,21 +2,54 @@
 //!
 //! Namesakes stay apart, and a source without a name is never taken for another: each article has its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use onrecord_record::{ActorId, ActorKind, ArticleId, Naming, RecordedActor, RoleHeld};
+
+use serde::{Deserialize, Serialize};
 
 use crate::names::{self, Likeness};
 use crate::profile::{Profile, Relation};
 use crate::{fold, stable};
 
-/// Where an actor is seen: an article and what it says of the actor.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sighting<'d> {
-    pub(crate) article: &'d ArticleId,
-    pub(crate) published: Option<Date>,
-    pub(crate) profile: &'d Profile,
+/// What articles say of an actor in the same words: the first that does, and when the last was published.
+///
+/// To know who is who, one of these for each profile is enough, however many articles there are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Sighting {
+    /// When the first such article was published; those of unknown date come last.
+    pub first: Option<Date>,
+    /// The first such article.
+    pub article: ArticleId,
+    /// When the last one was published.
+    pub last: Option<Date>,
+    /// What it says.
+    pub profile: Profile,
+}
+
+impl Sighting {
+    /// Keys of which sightings of one actor share one, directly or over others.
+    pub fn keys(&self) -> BTreeSet<String> {
+        let own = bucket(&form(&self.article, &self.profile), &self.profile);
+        body_names(&self.profile).map(|name| format!("body {name}")).chain([own]).collect()
+    }
+
+    /// Whether it is of someone without a name, who is nobody else's in another article.
+    pub fn of_article_alone(&self) -> bool {
+        self.profile.naming != Naming::Named
+    }
+
+    /// Takes in another sighting of the same profile.
+    pub fn absorb(&mut self, other: &Self) {
+        let date =
+            |sighting: &Self| (sighting.first.is_none(), sighting.first, sighting.article.clone());
+        if date(other) < date(self) {
+            self.first = other.first;
+            self.article = other.article.clone();
+        }
+        self.last = self.last.max(other.last);
+    }
 }
 
 /// What is the same of all sightings that are taken for one without further question.
@@ -24,35 +57,29 @@ type Form = (&'static str, String, Option<String>);
 
 /// Who is who.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Actors<'d> {
+pub(crate) struct Actors {
     entry_of: BTreeMap<Form, usize>,
-    entries: Vec<Entry<'d>>,
+    entries: Vec<Entry>,
 }
 
 #[derive(Debug, Clone)]
-struct Entry<'d> {
+struct Entry {
     id: ActorId,
-    sightings: Vec<Sighting<'d>>,
+    sightings: Vec<Sighting>,
 }
 
-impl<'d> Actors<'d> {
+impl Actors {
     /// Gathers sightings of all articles, in any order.
-    pub(crate) fn new(mut sightings: Vec<Sighting<'d>>) -> Self {
-        sightings.sort_by(|one, other| {
-            (one.published.is_none(), one.published, one.article, one.profile).cmp(&(
-                other.published.is_none(),
-                other.published,
-                other.article,
-                other.profile,
-            ))
-        });
-        let mut forms: BTreeMap<Form, Vec<Sighting<'d>>> = BTreeMap::new();
+    pub(crate) fn new(mut sightings: Vec<Sighting>) -> Self {
+        sightings
+            .sort_by(|one, other| (one.first.is_none(), one).cmp(&(other.first.is_none(), other)));
+        let mut forms: BTreeMap<Form, Vec<Sighting>> = BTreeMap::new();
         for sighting in sightings {
-            forms.entry(form(sighting.article, sighting.profile)).or_default().push(sighting);
+            forms.entry(form(&sighting.article, &sighting.profile)).or_default().push(sighting);
         }
-        let mut buckets: BTreeMap<String, Vec<(Form, Vec<Sighting<'d>>)>> = BTreeMap::new();
+        let mut buckets: BTreeMap<String, Vec<(Form, Vec<Sighting>)>> = BTreeMap::new();
         for (form, seen) in forms {
-            buckets.entry(bucket(&form, seen[0].profile)).or_default().push((form, seen));
+            buckets.entry(bucket(&form, &seen[0].profile)).or_default().push((form, seen));
         }
         let mut actors = Self::default();
         for bucket in buckets.into_values() {
@@ -63,15 +90,18 @@ impl<'d> Actors<'d> {
     }
 
     /// Gathers forms that may be one: full names first, then what is left out of others.
-    fn add_bucket(&mut self, mut forms: Vec<(Form, Vec<Sighting<'d>>)>) {
+    fn add_bucket(&mut self, mut forms: Vec<(Form, Vec<Sighting>)>) {
         forms
             .sort_by_key(|(form, _)| (std::cmp::Reverse(fold::words(&form.1).len()), form.clone()));
         let first = self.entries.len();
         for (form, seen) in forms {
-            let profile = seen[0].profile;
+            let profile = &seen[0].profile;
             let fitting: Vec<usize> = (first..self.entries.len())
                 .filter(|&entry| {
-                    self.entries[entry].sightings.iter().all(|other| is_one(profile, other.profile))
+                    self.entries[entry]
+                        .sightings
+                        .iter()
+                        .all(|other| is_one(profile, &other.profile))
                 })
                 .collect();
             // A family name alone may be that of either of two.
@@ -98,16 +128,8 @@ impl<'d> Actors<'d> {
         let mut moved_to: Vec<usize> = (0..self.entries.len()).collect();
         for (index, entry) in self.entries.iter().enumerate() {
             for sighting in &entry.sightings {
-                let profile = sighting.profile;
-                let body = matches!(
-                    profile.kind,
-                    ActorKind::Organization | ActorKind::Group | ActorKind::Outlet
-                );
-                if !body || profile.naming != Naming::Named {
-                    continue;
-                }
-                for name in profile.names().filter(|name| is_telling_name(name)) {
-                    let other = *by_name.entry(fold::name(name)).or_insert(index);
+                for name in body_names(&sighting.profile) {
+                    let other = *by_name.entry(name).or_insert(index);
                     let (one, other) = (root_of(&moved_to, index), root_of(&moved_to, other));
                     moved_to[one.max(other)] = one.min(other);
                 }
@@ -134,15 +156,15 @@ impl<'d> Actors<'d> {
         as_of: Option<Date>,
         wanted: impl Fn(&ActorId) -> bool,
     ) -> Vec<RecordedActor> {
-        let visible = |sighting: &&Sighting| is_visible(sighting.published, as_of);
+        let visible = |sighting: &&Sighting| is_visible(sighting.first, as_of);
         let mut recorded: Vec<RecordedActor> = self
             .entries
             .iter()
             .filter_map(|entry| {
-                let seen: Vec<Sighting> = entry.sightings.iter().filter(visible).copied().collect();
+                let seen: Vec<&Sighting> = entry.sightings.iter().filter(visible).collect();
                 let named = seen.iter().any(|sighting| sighting.profile.naming == Naming::Named);
                 (!seen.is_empty() && (named || wanted(&entry.id)))
-                    .then(|| recorded(&entry.id, &seen))
+                    .then(|| recorded(&entry.id, &seen, as_of))
             })
             .collect();
         recorded.sort_by(|one, other| one.id.cmp(&other.id));
@@ -150,10 +172,9 @@ impl<'d> Actors<'d> {
     }
 
     /// The name by which an actor is shown.
-    pub(crate) fn name(&self, id: &ActorId) -> Option<String> {
-        let entry =
-            self.entries.iter().find(|entry| entry.id == *id && !entry.sightings.is_empty())?;
-        Some(fullest_name(&entry.sightings))
+    pub(crate) fn name(&self, article: &ArticleId, profile: &Profile) -> Option<String> {
+        let entry = &self.entries[*self.entry_of.get(&form(article, profile))?];
+        Some(fullest_name(entry.sightings.iter()))
     }
 }
 
@@ -169,7 +190,14 @@ fn root_of(moved_to: &[usize], mut index: usize) -> usize {
     index
 }
 
-/// Names of bodies that cannot be those of many: of two words or more, or initials.
+/// Folded names of a body by which it is known to be the same under another.
+fn body_names(profile: &Profile) -> impl Iterator<Item = String> {
+    let kinds = [ActorKind::Organization, ActorKind::Group, ActorKind::Outlet];
+    let body = kinds.contains(&profile.kind) && profile.naming == Naming::Named;
+    profile.names().filter(move |name| body && is_telling_name(name)).map(fold::name)
+}
+
+/// Names that cannot be those of many: of two words or more, or initials.
 fn is_telling_name(name: &str) -> bool {
     let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
     capitals >= 2
@@ -208,50 +236,49 @@ fn is_one(one: &Profile, other: &Profile) -> bool {
     true
 }
 
-fn recorded(id: &ActorId, seen: &[Sighting]) -> RecordedActor {
-    let name = fullest_name(seen);
-    let mut aliases: Vec<String> =
-        seen.iter().flat_map(|sighting| sighting.profile.names()).map(str::to_owned).collect();
-    aliases.sort();
-    aliases.dedup();
-    aliases.retain(|alias| *alias != name);
-    let named =
-        seen.iter().map(|sighting| sighting.profile.naming).min().unwrap_or(Naming::Unnamed);
+fn recorded(id: &ActorId, seen: &[&Sighting], as_of: Option<Date>) -> RecordedActor {
+    let name = fullest_name(seen.iter().copied());
+    let names = seen.iter().flat_map(|sighting| sighting.profile.names());
+    let mut aliases: BTreeSet<String> = names.map(str::to_owned).collect();
+    aliases.remove(&name);
+    let profiles = || seen.iter().map(|sighting| &sighting.profile);
     RecordedActor {
         id: id.clone(),
-        kind: most_common(seen.iter().map(|sighting| sighting.profile.kind))
-            .unwrap_or(ActorKind::Person),
-        naming: named,
+        kind: most_common(profiles().map(|profile| profile.kind)).unwrap_or(ActorKind::Person),
+        naming: profiles().map(|profile| profile.naming).min().unwrap_or(Naming::Unnamed),
         name: Some(name),
-        aliases,
-        roles: roles(seen),
-        country: most_common(seen.iter().filter_map(|sighting| sighting.profile.country.clone())),
+        aliases: aliases.into_iter().collect(),
+        roles: roles(seen, as_of),
+        country: most_common(profiles().filter_map(|profile| profile.country.clone())),
     }
 }
 
-fn roles(seen: &[Sighting]) -> Vec<RoleHeld> {
+fn roles(seen: &[&Sighting], as_of: Option<Date>) -> Vec<RoleHeld> {
     let mut held: BTreeMap<&str, (Option<Date>, Option<Date>)> = BTreeMap::new();
     for sighting in seen {
         let Some(role) = &sighting.profile.role else { continue };
-        let (from, to) = held.entry(role).or_insert((sighting.published, sighting.published));
-        *from = (*from).into_iter().chain(sighting.published).min();
-        *to = (*to).into_iter().chain(sighting.published).max();
+        // A later sighting is not on the record yet; that the role was held still is.
+        let last = sighting.last.map(|last| as_of.map_or(last, |as_of| last.min(as_of)));
+        let (from, to) = held.entry(role).or_insert((sighting.first, last));
+        *from = (*from).into_iter().chain(sighting.first).min();
+        *to = (*to).max(last);
     }
-    let mut roles: Vec<RoleHeld> = held
-        .into_iter()
-        .map(|(role, (from, to))| RoleHeld { role: role.to_owned(), from, to })
-        .collect();
+    let held = held.into_iter();
+    let mut roles: Vec<RoleHeld> =
+        held.map(|(role, (from, to))| RoleHeld { role: role.to_owned(), from, to }).collect();
     roles.sort_by(|one, other| (one.from, &one.role).cmp(&(other.from, &other.role)));
     roles
 }
 
-/// The name with the most words, of those the one used most, of those the first.
-fn fullest_name(seen: &[Sighting]) -> String {
-    let longest =
-        seen.iter().map(|sighting| names::person_words(&sighting.profile.name).len()).max();
-    let full = seen.iter().map(|sighting| &sighting.profile.name);
-    let full = full.filter(|name| Some(names::person_words(name).len()) == longest);
-    most_common(full.cloned()).unwrap_or_default()
+/// The name with the most words, of those the one that was used first.
+fn fullest_name<'s>(seen: impl Iterator<Item = &'s Sighting>) -> String {
+    let length = |sighting: &&Sighting| names::person_words(&sighting.profile.name).len();
+    let first = |sighting: &&'s Sighting| {
+        (sighting.first.is_none(), sighting.first, &sighting.article, &sighting.profile.name)
+    };
+    let fullest =
+        seen.min_by_key(|sighting| (std::cmp::Reverse(length(sighting)), first(sighting)));
+    fullest.map(|sighting| sighting.profile.name.clone()).unwrap_or_default()
 }
 
 /// The value that comes most often; among equals the least.

@@ -2,9 +2,13 @@
 //!
 //! A digest is small and can be kept beside the reading, so that merging need not load whole texts again.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use onrecord_record::{ArticleId, Naming, Published, Reading};
 use serde::{Deserialize, Serialize};
 
+use crate::actors::Sighting;
 use crate::profile::Profile;
 use crate::telling::{self, Telling};
 use crate::text::TextSignature;
@@ -63,6 +67,33 @@ impl Digest {
             named: named.collect(),
             tellings: telling::of_reading(reading),
         }
+    }
+
+    /// Keys of its text: articles that are copies of each other share one.
+    pub fn text_keys(&self) -> BTreeSet<String> {
+        self.signature.bands.iter().map(|band| format!("text {band:016x}")).collect()
+    }
+
+    /// Everyone of whom it speaks, each profile once.
+    pub fn sightings(&self) -> Vec<Sighting> {
+        let in_tellings = self.tellings.iter().flat_map(|telling| {
+            let parties = telling.parties.iter().map(|party| &party.profile);
+            let movers = telling.steps.iter().filter_map(|step| step.by.as_ref());
+            parties.chain(movers).chain(telling.report.profiles())
+        });
+        let profiles: BTreeSet<&Profile> = self.named.iter().chain(in_tellings).collect();
+        let sighting = |profile: &Profile| Sighting {
+            first: self.date(),
+            article: self.article.clone(),
+            last: self.date(),
+            profile: profile.clone(),
+        };
+        profiles.into_iter().map(sighting).collect()
+    }
+
+    /// The day on which it was published.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.published.map(|published| published.date)
     }
 }
 

@@ -2,39 +2,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use onrecord_record::{
     ActorId, ActorKind, ArticleId, ArticleSpan, Edtf, EventId, EventTime, EventType, Mode, Naming,
-    ParticipantRole, Place, Precision, RecordedEvent, RecordedParticipant, Status,
+    ParticipantRole, Place, Precision, RecordWarning, RecordedEvent, RecordedParticipant, Span,
+    Status,
 };
 
-use crate::actors::{Actors, most_common};
-use crate::copies::Copy;
+use crate::actors::{Actors, is_visible, most_common};
+use crate::context::Context;
 use crate::history::{self, Account};
-use crate::places;
 use crate::profile::{Profile, Relation};
 use crate::report::Report;
-use crate::support::{self, Accounts, Grounds};
-use crate::telling::Telling;
+use crate::support::{self, Accounts};
+use crate::telling::{Party, Telling};
 use crate::windows::{self, Timing};
+use crate::{corrections, fold, places, warnings};
 
-/// An event with what its warnings are made of.
-pub(crate) struct Merged {
-    pub(crate) event: RecordedEvent,
-    pub(crate) grounds: Grounds,
+/// An event with the accounts that it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergedEvent {
+    /// The event. Its `possibly_same` names accounts, until all events are known.
+    pub event: RecordedEvent,
+    /// Ids of its accounts; the event's own id is that of the first.
+    pub tellings: Vec<EventId>,
+    /// What a person who relies on it should know.
+    pub warnings: Vec<RecordWarning>,
 }
 
-/// Merges accounts of one event, which are in the order of their publication; `None` for none.
-pub(crate) fn merge(
-    id: &EventId,
-    tellings: &[&Telling],
-    copies: &BTreeMap<ArticleId, Copy>,
-    actors: &Actors,
-) -> Option<Merged> {
+/// Merges accounts of one event, of which those published by `as_of` count; `None` where there are none.
+pub(crate) fn merge(group: &[&Telling], context: &Context) -> Option<MergedEvent> {
+    let mut group = group.to_vec();
+    group.sort_by_key(|telling| precedence(telling));
+    let visible = |telling: &&Telling| is_visible(telling.report.published, context.as_of);
+    let tellings: Vec<&Telling> = group.iter().copied().filter(visible).collect();
+    let actors = context.actors;
     let reports: Vec<&Report> = tellings.iter().map(|telling| &telling.report).collect();
     let parties: Vec<&Profile> =
         tellings.iter().flat_map(|telling| &telling.parties).map(|party| &party.profile).collect();
-    let accounts = Accounts { reports: &reports, parties: &parties, copies, actors };
-    let event_type = event_type(tellings)?;
+    let accounts =
+        Accounts { reports: &reports, parties: &parties, copies: context.copies, actors };
+    let event_type = event_type(&tellings)?;
     let grounds = support::of(&accounts);
     let histories: Vec<Account> = tellings
         .iter()
@@ -50,36 +58,40 @@ pub(crate) fn merge(
     let status_history = history::merge(&histories);
     let mode: BTreeSet<Mode> =
         tellings.iter().flat_map(|telling| telling.mode.iter().copied()).collect();
-    let mut articles: Vec<ArticleId> = Vec::new();
-    for telling in tellings {
-        if !articles.contains(&telling.report.article) {
-            articles.push(telling.report.article.clone());
-        }
-    }
     let evidence = tellings.iter().flat_map(|telling| {
-        telling
-            .evidence
-            .iter()
-            .map(|&span| ArticleSpan { article: telling.report.article.clone(), span })
+        let article = &telling.report.article;
+        telling.evidence.iter().map(|&span| ArticleSpan { article: article.clone(), span })
     });
-    let event = RecordedEvent {
-        id: id.clone(),
+    let mut event = RecordedEvent {
+        id: group.first()?.id.clone(),
         event_type,
         mode: mode.into_iter().collect(),
-        participants: participants(tellings, actors),
-        place: place(tellings),
-        time: time(tellings),
-        topics: topics(tellings),
+        participants: participants(&tellings, actors),
+        place: place(&tellings),
+        time: time(&tellings),
+        topics: topics(&tellings),
         status: status_history.last().map_or(Status::Unknown, |entry| entry.status),
         status_history,
         support: grounds.support.clone(),
         confirmed_by: grounds.confirmed_by.clone(),
         denied_by: grounds.denied_by.clone(),
         possibly_same: Vec::new(),
-        articles,
+        articles: accounts.articles(),
         evidence: evidence.collect(),
     };
-    Some(Merged { event, grounds })
+    corrections::edit(&mut event, &tellings, context.corrections);
+    let warnings = warnings::of(&event, &grounds, &accounts.sides_of_parties());
+    Some(MergedEvent {
+        event,
+        tellings: group.iter().map(|telling| telling.id.clone()).collect(),
+        warnings,
+    })
+}
+
+/// The order in which accounts came onto the record.
+pub(crate) fn precedence(telling: &Telling) -> (bool, Option<Date>, &ArticleId, &[Span], &EventId) {
+    let Report { published, article, .. } = &telling.report;
+    (published.is_none(), *published, article, &telling.evidence, &telling.id)
 }
 
 /// The sort most articles give; of those that come as often, the first of the vocabulary.
@@ -87,50 +99,50 @@ fn event_type(tellings: &[&Telling]) -> Option<EventType> {
     most_common(tellings.iter().map(|telling| telling.event_type))
 }
 
+/// A participant by all accounts so far.
+struct Found<'t> {
+    id: ActorId,
+    name: String,
+    profile: &'t Profile,
+    roles: Vec<ParticipantRole>,
+}
+
 /// Who was there by any account. A palace and its country are one; those without a name stand in only where nobody of
 /// their side has one.
 fn participants(tellings: &[&Telling], actors: &Actors) -> Vec<RecordedParticipant> {
-    let mut found: Vec<(ActorId, &Profile, Vec<ParticipantRole>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for telling in tellings {
-        for party in &telling.parties {
-            let Some(id) = actors.id(&telling.report.article, &party.profile) else { continue };
-            let known = found.iter_mut().find(|(known, profile, _)| {
-                known == id
-                    || profile.is_state()
-                        && party.profile.is_state()
-                        && profile.relation(&party.profile) == Relation::Same
-            });
-            match known {
-                Some(known) => {
-                    known.2.push(party.role);
-                    // A country's own name says more than "the government".
-                    if (party.profile.kind, known.1.kind)
-                        == (ActorKind::Country, ActorKind::Government)
-                    {
-                        known.0 = id.clone();
-                        known.1 = &party.profile;
-                    }
-                }
-                None => found.push((id.clone(), &party.profile, vec![party.role])),
+        for Party { profile, role } in &telling.parties {
+            let article = &telling.report.article;
+            let Some(id) = actors.id(article, profile) else { continue };
+            let name = actors.name(article, profile).unwrap_or_else(|| profile.name.clone());
+            let one_state = |other: &Profile| {
+                other.is_state() && profile.is_state() && other.relation(profile) == Relation::Same
+            };
+            let known = found.iter_mut().find(|known| known.id == *id || one_state(known.profile));
+            let Some(known) = known else {
+                found.push(Found { id: id.clone(), name, profile, roles: vec![*role] });
+                continue;
+            };
+            known.roles.push(*role);
+            // A country's own name says more than "the government".
+            if (profile.kind, known.profile.kind) == (ActorKind::Country, ActorKind::Government) {
+                (known.id, known.name, known.profile) = (id.clone(), name, profile);
             }
         }
     }
-    let named: Vec<&Profile> = found
-        .iter()
-        .map(|(_, profile, _)| *profile)
-        .filter(|profile| profile.naming == Naming::Named)
-        .collect();
-    let stands_in = |profile: &Profile| {
-        profile.naming != Naming::Named
-            && named.iter().any(|other| profile.relation(other) >= Relation::SameSide)
+    let stands_in = |one: &Profile| {
+        let mut named = found.iter().filter(|other| other.profile.naming == Naming::Named);
+        one.naming != Naming::Named
+            && named.any(|other| one.relation(other.profile) >= Relation::SameSide)
     };
-    let kept = found.iter().filter(|(_, profile, _)| !stands_in(profile));
-    kept.map(|(id, profile, roles)| {
-        let told = roles.iter().copied().filter(|role| *role != ParticipantRole::Participant);
+    let kept = found.iter().filter(|found| !stands_in(found.profile));
+    kept.map(|found| {
+        let told = found.roles.iter().filter(|role| **role != ParticipantRole::Participant);
         RecordedParticipant {
-            actor: id.clone(),
-            name: actors.name(id).unwrap_or_else(|| profile.name.clone()),
-            role: most_common(told).unwrap_or(ParticipantRole::Participant),
+            actor: found.id.clone(),
+            name: found.name.clone(),
+            role: most_common(told.copied()).unwrap_or(ParticipantRole::Participant),
         }
     })
     .collect()
@@ -197,7 +209,7 @@ fn extend(time: &mut EventTime, times: &[&EventTime]) {
     let days = times
         .iter()
         .filter(|other| other.precision == Precision::Day && time.precision == Precision::Day);
-    let apart: Vec<(jiff::civil::Date, jiff::civil::Date)> = days
+    let apart: Vec<(Date, Date)> = days
         .filter(|other| matches!(windows::compare(Some(time), Some(other)), Timing::Apart(_)))
         .filter_map(|other| windows::bounds(other))
         .collect();
@@ -214,7 +226,7 @@ fn extend(time: &mut EventTime, times: &[&EventTime]) {
 fn topics(tellings: &[&Telling]) -> Vec<String> {
     let mut topics: Vec<String> = Vec::new();
     for topic in tellings.iter().flat_map(|telling| &telling.topics) {
-        if !topics.iter().any(|known| crate::fold::name(known) == crate::fold::name(topic)) {
+        if !topics.iter().any(|known| fold::name(known) == fold::name(topic)) {
             topics.push(topic.clone());
         }
     }

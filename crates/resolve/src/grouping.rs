@@ -6,19 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::Verdict;
 
-/// Accounts by number, gathered into events.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Groups {
-    /// Members of each event, in order.
-    pub groups: Vec<Vec<usize>>,
-    /// Pairs of events, by their place in `groups`, that cannot be told apart.
-    pub perhaps: BTreeSet<(usize, usize)>,
-}
-
-/// Gathers `count` accounts. `verdict` compares two of them and must not depend on their order.
+/// Gathers `count` accounts, by number, into events. `verdict` compares two of them and must not depend on their order.
 ///
 /// Certain pairs are joined first, in the order of the accounts; then what is likely, each where it fits one event only.
-pub fn group(count: usize, verdict: impl Fn(usize, usize) -> Verdict) -> Groups {
+pub(crate) fn group(count: usize, verdict: impl Fn(usize, usize) -> Verdict) -> Vec<Vec<usize>> {
     let mut verdicts = BTreeMap::new();
     for one in 0..count {
         for other in one + 1..count {
@@ -107,58 +98,41 @@ impl Forest {
         linked && !self.apart(one, other)
     }
 
-    fn into_groups(self) -> Groups {
+    fn into_groups(self) -> Vec<Vec<usize>> {
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (member, &group) in self.group_of.iter().enumerate() {
             groups.entry(group).or_default().push(member);
         }
-        let place: BTreeMap<usize, usize> =
-            groups.keys().enumerate().map(|(index, &group)| (group, index)).collect();
-        let open = self.pairs(|verdict| verdict > Verdict::Unrelated);
-        let perhaps = open.into_iter().filter_map(|(one, other)| {
-            let (one, other) = (self.group_of[one], self.group_of[other]);
-            (one != other && !self.apart(one, other))
-                .then(|| (place[&one.min(other)], place[&one.max(other)]))
-        });
-        Groups { perhaps: perhaps.collect(), groups: groups.into_values().collect() }
+        groups.into_values().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Reason;
 
-    fn grouped(count: usize, pairs: &[(usize, usize, Verdict)]) -> Groups {
+    fn grouped(count: usize, pairs: &[(usize, usize, Verdict)]) -> Vec<Vec<usize>> {
         group(count, |one, other| {
-            pairs
-                .iter()
-                .find(|pair| (pair.0, pair.1) == (one, other))
-                .map_or(Verdict::Unrelated, |pair| pair.2)
+            let found = pairs.iter().find(|pair| (pair.0, pair.1) == (one, other));
+            found.map_or(Verdict::Unrelated, |pair| pair.2)
         })
     }
 
     #[test]
     fn what_is_certainly_two_is_not_joined_by_a_third() {
-        let groups =
-            grouped(3, &[(0, 1, Verdict::Same), (1, 2, Verdict::Same), (0, 2, Verdict::Apart)]);
-        assert_eq!(groups.groups, [vec![0, 1], vec![2]]);
-        assert!(groups.perhaps.is_empty());
+        let pairs = [(0, 1, Verdict::Same), (1, 2, Verdict::Same), (0, 2, Verdict::Apart)];
+        assert_eq!(grouped(3, &pairs), [vec![0, 1], vec![2]]);
     }
 
     #[test]
     fn an_account_that_fits_two_events_is_joined_to_neither() {
         let pairs = [(0, 2, Verdict::Likely), (1, 2, Verdict::Likely), (0, 1, Verdict::Apart)];
-        let groups = grouped(3, &pairs);
-        assert_eq!(groups.groups.len(), 3);
-        assert_eq!(groups.perhaps, BTreeSet::from([(0, 2), (1, 2)]));
+        assert_eq!(grouped(3, &pairs).len(), 3);
     }
 
     #[test]
     fn an_account_that_fits_one_event_only_is_joined() {
         let pairs = [(0, 1, Verdict::Same), (0, 2, Verdict::Likely), (1, 2, Verdict::Likely)];
-        assert_eq!(grouped(3, &pairs).groups, [vec![0, 1, 2]]);
-        let open = grouped(2, &[(0, 1, Verdict::Perhaps(Reason::DateUnknown))]);
-        assert_eq!(open.perhaps, BTreeSet::from([(0, 1)]));
+        assert_eq!(grouped(3, &pairs), [vec![0, 1, 2]]);
     }
 }

@@ -18,19 +18,21 @@ const MONTHS_AROUND: i64 = 1;
 /// Months that a time may span and still be looked for in each; beyond, only the date published counts.
 const MOST_MONTHS: usize = 4;
 
-/// The keys of an account. Two with a common key are compared.
-pub fn of_telling(telling: &Telling) -> BTreeSet<String> {
-    let family = family(telling.event_type).as_str();
-    let mut subjects: BTreeSet<String> =
-        telling.parties.iter().flat_map(|party| subjects(&party.profile)).collect();
-    if let Some(place) = &telling.place {
-        subjects.insert(format!("at {}", fold::name(&place.name)));
+impl Telling {
+    /// The keys of an account. Two with a common key are compared.
+    pub fn keys(&self) -> BTreeSet<String> {
+        let family = family(self.event_type).as_str();
+        let mut subjects: BTreeSet<String> =
+            self.parties.iter().flat_map(|party| subjects(&party.profile)).collect();
+        if let Some(place) = &self.place {
+            subjects.insert(format!("at {}", fold::name(&place.name)));
+        }
+        let months = months(self);
+        let keys = subjects.iter().flat_map(|subject| {
+            months.iter().map(move |month| format!("{family} {subject} {month}"))
+        });
+        keys.collect()
     }
-    let months = months(telling);
-    subjects
-        .iter()
-        .flat_map(|subject| months.iter().map(move |month| format!("{family}|{subject}|{month}")))
-        .collect()
 }
 
 /// What a participant is looked up by: the family name of a person, the country acted for, the words of a body.

@@ -4,12 +4,15 @@
 
 mod actors;
 mod compare;
+mod context;
 mod copies;
+mod corrections;
 mod digest;
 mod events;
 mod fold;
 mod grouping;
 mod history;
+mod index;
 mod keys;
 mod names;
 mod parties;
@@ -25,10 +28,12 @@ mod text;
 mod warnings;
 mod windows;
 
+pub use actors::Sighting;
 pub use compare::{Reason, Verdict, compare};
-pub use copies::{Copy, is_copy};
+pub use copies::is_copy;
+pub use corrections::{Action, Change, Correction};
 pub use digest::Digest;
-pub use grouping::{Groups, group};
+pub use events::MergedEvent;
 pub use profile::Profile;
 pub use report::Report;
 pub use resolver::{Resolver, resolve};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use onrecord_record::ArticleId;
 use serde::{Deserialize, Serialize};
 
+use crate::profile::Profile;
 use crate::root::Root;
 
 /// One article's report of an event or a proposal.
@@ -27,6 +28,11 @@ impl Report {
     /// Whether the article says, or repeats, that it is so.
     pub(crate) fn affirms(&self) -> bool {
         !self.roots.is_empty()
+    }
+
+    /// Everyone on whose word it rests, or who denies it.
+    pub(crate) fn profiles(&self) -> impl Iterator<Item = &Profile> {
+        self.roots.iter().chain(&self.denials).filter_map(|root| root.profile.as_ref())
     }
 
     /// Whether the report cites `outlet`.

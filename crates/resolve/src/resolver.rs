@@ -1,6 +1,8 @@
-//! Digests to the record, one article at a time: adding one touches only what shares a key with it.
+//! Digests to the record, one article at a time: adding one compares it only with what shares a key.
 //!
-//! Whatever the order in which articles come, the same set of them gives the same record.
+//! Whatever the order in which articles come, the same set of them gives the same record. A resolver may also hold a part
+//! of the articles: an event comes out as it would from all of them where every article linked to it is there, and
+//! [`Resolver::see`] has told of those who are named elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,19 +13,24 @@ use onrecord_record::{
 
 use crate::actors::{Actors, Sighting, is_visible};
 use crate::compare::{self, Verdict};
+use crate::context::Context;
 use crate::copies::{self, Copy};
+use crate::corrections::{self, Correction};
 use crate::digest::Digest;
+use crate::events::{self, MergedEvent};
 use crate::grouping;
+use crate::index::Index;
 use crate::profile::Profile;
-use crate::support::Side;
 use crate::telling::Telling;
-use crate::{events, keys, warnings};
 
 /// The merged record of all readings, or as it stood at the end of the day `as_of`.
-pub fn resolve(readings: &[Reading], as_of: Option<Date>) -> Record {
+pub fn resolve(readings: &[Reading], corrections: &[Correction], as_of: Option<Date>) -> Record {
     let mut resolver = Resolver::default();
     for reading in readings {
         resolver.add(Digest::of(reading));
+    }
+    for correction in corrections {
+        resolver.correct(correction.clone());
     }
     resolver.record(as_of)
 }
@@ -34,11 +41,10 @@ pub struct Resolver {
     digests: BTreeMap<ArticleId, Digest>,
     /// Where each account is: its article and its place in the digest.
     tellings: BTreeMap<EventId, (ArticleId, usize)>,
-    by_key: BTreeMap<String, BTreeSet<EventId>>,
-    /// Accounts that are or may be of one event.
-    links: BTreeMap<EventId, BTreeSet<EventId>>,
-    by_band: BTreeMap<u64, BTreeSet<ArticleId>>,
-    copies: BTreeMap<ArticleId, BTreeSet<ArticleId>>,
+    events: Index,
+    copies: Index,
+    sightings: BTreeMap<Profile, BTreeMap<Option<ArticleId>, Sighting>>,
+    corrections: Vec<Correction>,
 }
 
 impl Resolver {
@@ -47,180 +53,168 @@ impl Resolver {
         if self.digests.contains_key(&digest.article) {
             return;
         }
-        self.link_copies(&digest);
+        let digests = &self.digests;
+        let verdict = |other: &str| match digests.get(&ArticleId::from(other)) {
+            Some(other) if copies::is_copy(&digest, other) => Verdict::Same,
+            _ => Verdict::Unrelated,
+        };
+        self.copies.add(digest.article.as_str(), digest.text_keys(), verdict);
         for (index, telling) in digest.tellings.iter().enumerate() {
-            self.link_telling(telling, &digest.article, index);
+            self.tellings.insert(telling.id.clone(), (digest.article.clone(), index));
         }
-        self.digests.insert(digest.article.clone(), digest);
-    }
-
-    fn link_copies(&mut self, digest: &Digest) {
-        let mut candidates = BTreeSet::new();
-        for band in &digest.signature.bands {
-            let sharing = self.by_band.entry(*band).or_default();
-            candidates.extend(sharing.iter().cloned());
-            sharing.insert(digest.article.clone());
+        for sighting in digest.sightings() {
+            self.see(sighting);
         }
-        for other in candidates {
-            if self.digests.get(&other).is_some_and(|other| copies::is_copy(digest, other)) {
-                self.copies.entry(other.clone()).or_default().insert(digest.article.clone());
-                self.copies.entry(digest.article.clone()).or_default().insert(other);
-            }
+        self.digests.insert(digest.article.clone(), digest.clone());
+        for telling in &digest.tellings {
+            let tellings = &self.tellings;
+            let digests = &self.digests;
+            let verdict = |other: &str| {
+                let other = telling_in(tellings, digests, &EventId::from(other));
+                other.map_or(Verdict::Unrelated, |other| compare::compare(telling, other))
+            };
+            self.events.add(telling.id.as_str(), telling.keys(), verdict);
         }
     }
 
-    fn link_telling(&mut self, telling: &Telling, article: &ArticleId, index: usize) {
-        let mut candidates = BTreeSet::new();
-        for key in keys::of_telling(telling) {
-            let sharing = self.by_key.entry(key).or_default();
-            candidates.extend(sharing.iter().cloned());
-            sharing.insert(telling.id.clone());
-        }
-        for other in candidates {
-            let linked = self
-                .telling(&other)
-                .is_some_and(|other| compare::compare(telling, other) > Verdict::Unrelated);
-            if linked {
-                self.links.entry(other.clone()).or_default().insert(telling.id.clone());
-                self.links.entry(telling.id.clone()).or_default().insert(other);
-            }
-        }
-        self.tellings.insert(telling.id.clone(), (article.clone(), index));
+    /// Takes in what an article that is not added says of an actor.
+    pub fn see(&mut self, sighting: Sighting) {
+        // Without a name, nobody is the same in two articles.
+        let article = sighting.of_article_alone().then(|| sighting.article.clone());
+        let known = self.sightings.entry(sighting.profile.clone()).or_default();
+        known.entry(article).and_modify(|known| known.absorb(&sighting)).or_insert(sighting);
     }
 
-    fn telling(&self, id: &EventId) -> Option<&Telling> {
-        let (article, index) = self.tellings.get(id)?;
-        self.digests.get(article)?.tellings.get(*index)
+    /// Takes in what a person puts right.
+    pub fn correct(&mut self, correction: Correction) {
+        if !self.corrections.contains(&correction) {
+            self.corrections.push(correction);
+        }
     }
 
     /// The record, now or as it stood at the end of the day `as_of`.
     pub fn record(&self, as_of: Option<Date>) -> Record {
-        let copies = self.copies_of();
-        let actors = Actors::new(self.sightings());
-        let mut recorded: Vec<RecordedEvent> = Vec::new();
-        let mut all_warnings = Vec::new();
-        let mut wanted: BTreeSet<ActorId> = BTreeSet::new();
-        for component in self.components() {
-            for merged in self.events_of(&component, &copies, &actors, as_of) {
-                let sides = sides(&merged.event, &component, &actors);
-                all_warnings.extend(warnings::of(&merged.event, &merged.grounds, &sides));
-                wanted.extend(actors_of(&merged.event));
-                recorded.push(merged.event);
-            }
+        let in_force = corrections::in_force(&self.corrections, as_of);
+        let all = self.tellings.keys().collect();
+        let copies = self.copies_of(&self.copies.components());
+        let actors = self.actors();
+        let context = Context { actors: &actors, copies: &copies, corrections: &in_force, as_of };
+        let mut merged = self.merge(all, &context);
+        merged.sort_by(|one, other| order(&one.event).cmp(&order(&other.event)));
+        let event_of: BTreeMap<&EventId, &EventId> = merged
+            .iter()
+            .flat_map(|merged| merged.tellings.iter().map(|telling| (telling, &merged.event.id)))
+            .collect();
+        let mut recorded = Vec::new();
+        for merged in &merged {
+            let mut event = merged.event.clone();
+            let twins = event.possibly_same.iter().filter_map(|telling| event_of.get(telling));
+            let twins: BTreeSet<EventId> = twins.copied().cloned().collect();
+            event.possibly_same = twins.into_iter().filter(|twin| *twin != event.id).collect();
+            recorded.push(event);
         }
-        recorded.sort_by(|one, other| order(one).cmp(&order(other)));
-        let place: BTreeMap<&EventId, usize> =
-            recorded.iter().enumerate().map(|(index, event)| (&event.id, index)).collect();
-        all_warnings.sort_by_key(|warning| {
-            (warning.event.as_ref().and_then(|event| place.get(event).copied()), warning.kind)
-        });
+        let wanted: BTreeSet<ActorId> = recorded.iter().flat_map(actors_of).collect();
         Record {
             schema: RecordSchema::Version1,
             as_of,
             articles: self.articles(&copies, as_of),
             actors: actors.recorded(as_of, |id| wanted.contains(id)),
+            warnings: merged.iter().flat_map(|merged| merged.warnings.clone()).collect(),
             events: recorded,
             proposals: Vec::new(),
-            warnings: all_warnings,
         }
     }
 
-    /// The events that linked accounts tell of, as far as they were on the record by `as_of`.
-    fn events_of(
-        &self,
-        component: &[&Telling],
-        copies: &BTreeMap<ArticleId, Copy>,
-        actors: &Actors,
-        as_of: Option<Date>,
-    ) -> Vec<events::Merged> {
-        let groups = grouping::group(component.len(), |one, other| {
-            compare::compare(component[one], component[other])
-        });
-        let ids: Vec<&EventId> =
-            groups.groups.iter().map(|group| &component[group[0]].id).collect();
-        let mut found = BTreeMap::new();
-        for (index, group) in groups.groups.iter().enumerate() {
-            let visible: Vec<&Telling> = group
-                .iter()
-                .map(|&member| component[member])
-                .filter(|telling| is_visible(telling.report.published, as_of))
-                .collect();
-            if let Some(merged) = events::merge(ids[index], &visible, copies, actors) {
-                found.insert(index, merged);
-            }
+    /// The events that `article` tells of, with all accounts of them that are there.
+    pub fn events_of(&self, article: &ArticleId, as_of: Option<Date>) -> Vec<MergedEvent> {
+        let in_force = corrections::in_force(&self.corrections, as_of);
+        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
+        let copies = self.copies_of(&self.copies.components());
+        let actors = self.actors();
+        let context = Context { actors: &actors, copies: &copies, corrections: &in_force, as_of };
+        self.merge(told.map(|telling| &telling.id).collect(), &context)
+    }
+
+    /// The articles with which `article` shares an event or its text.
+    pub fn linked(&self, article: &ArticleId) -> BTreeSet<ArticleId> {
+        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
+        let mut linked: BTreeSet<ArticleId> = told
+            .flat_map(|telling| self.events.component(telling.id.as_str()))
+            .filter_map(|id| self.tellings.get(&EventId::from(id)))
+            .map(|(article, _)| article.clone())
+            .collect();
+        linked.extend(self.copies.component(article.as_str()).into_iter().map(ArticleId::from));
+        linked.remove(article);
+        linked
+    }
+
+    /// The events of which `tellings` are accounts.
+    fn merge(&self, tellings: BTreeSet<&EventId>, context: &Context) -> Vec<MergedEvent> {
+        let mut events = self.events.clone();
+        for (one, other) in corrections::joined(context.corrections) {
+            events.join(one.as_str(), other.as_str());
         }
-        for (one, other) in groups.perhaps {
-            if found.contains_key(&one) && found.contains_key(&other) {
-                for (event, twin) in [(one, other), (other, one)] {
-                    if let Some(merged) = found.get_mut(&event) {
-                        merged.event.possibly_same.push(ids[twin].clone());
-                    }
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut merged = Vec::new();
+        for id in tellings {
+            if seen.contains(id.as_str()) {
+                continue;
+            }
+            let component = events.component(id.as_str());
+            seen.extend(component.iter().map(|&id| id.to_owned()));
+            let mut members: Vec<&Telling> =
+                component.iter().filter_map(|&id| self.telling(&EventId::from(id))).collect();
+            members.sort_by_key(|telling| events::precedence(telling));
+            let groups = grouping::group(members.len(), |one, other| {
+                compare::compare(members[one], members[other])
+            });
+            let groups =
+                groups.into_iter().map(|group| group.into_iter().map(|one| members[one]).collect());
+            for group in corrections::regroup(groups.collect(), context.corrections) {
+                if let Some(mut event) = events::merge(&group, context) {
+                    event.event.possibly_same = self.perhaps(&group, &members);
+                    merged.push(event);
                 }
             }
         }
-        found.into_values().collect()
+        merged
     }
 
-    /// Accounts that hang together by links, each set in the order of publication.
-    fn components(&self) -> Vec<Vec<&Telling>> {
-        let mut seen: BTreeSet<&EventId> = BTreeSet::new();
-        let mut components = Vec::new();
-        for start in self.tellings.keys() {
-            if !seen.insert(start) {
-                continue;
-            }
-            let mut open = vec![start];
-            let mut component = Vec::new();
-            while let Some(id) = open.pop() {
-                component.extend(self.telling(id));
-                open.extend(
-                    self.links.get(id).into_iter().flatten().filter(|other| seen.insert(other)),
-                );
-            }
-            component.sort_by_key(|telling| {
-                (
-                    telling.report.published.is_none(),
-                    telling.report.published,
-                    &telling.report.article,
-                    telling.evidence.first(),
-                    &telling.id,
-                )
-            });
-            components.push(component);
-        }
-        components
+    /// Accounts outside `group` that may be of its event, among those that hang together with it and elsewhere.
+    fn perhaps(&self, group: &[&Telling], members: &[&Telling]) -> Vec<EventId> {
+        let own: BTreeSet<&EventId> = group.iter().map(|telling| &telling.id).collect();
+        let apart = |other: &Telling| {
+            group.iter().any(|telling| compare::compare(telling, other) == Verdict::Apart)
+        };
+        let linked = |other: &&&Telling| {
+            group.iter().any(|telling| compare::compare(telling, other) > Verdict::Unrelated)
+        };
+        let near = members.iter().filter(|other| !own.contains(&other.id)).filter(linked).copied();
+        let far = group.iter().flat_map(|telling| self.events.perhaps(telling.id.as_str()));
+        let far = far.filter_map(|id| self.telling(&EventId::from(id.as_str())));
+        let others: BTreeMap<&EventId, &Telling> =
+            near.chain(far).map(|telling| (&telling.id, telling)).collect();
+        let others = others.into_values().filter(|other| !own.contains(&other.id) && !apart(other));
+        others.map(|telling| telling.id.clone()).collect()
     }
 
-    fn copies_of(&self) -> BTreeMap<ArticleId, Copy> {
-        let mut seen: BTreeSet<&ArticleId> = BTreeSet::new();
+    fn telling(&self, id: &EventId) -> Option<&Telling> {
+        telling_in(&self.tellings, &self.digests, id)
+    }
+
+    fn copies_of(&self, families: &[BTreeSet<&str>]) -> BTreeMap<ArticleId, Copy> {
         let mut copies = BTreeMap::new();
-        for start in self.copies.keys() {
-            if !seen.insert(start) {
-                continue;
-            }
-            let mut open = vec![start];
-            let mut family = Vec::new();
-            while let Some(article) = open.pop() {
-                family.extend(self.digests.get(article));
-                open.extend(
-                    self.copies
-                        .get(article)
-                        .into_iter()
-                        .flatten()
-                        .filter(|other| seen.insert(other)),
-                );
-            }
-            copies.extend(
-                copies::originals(&family)
-                    .into_iter()
-                    .map(|(article, copy)| (article.clone(), copy)),
-            );
+        for family in families.iter().filter(|family| family.len() > 1) {
+            let family: Vec<&Digest> =
+                family.iter().filter_map(|&id| self.digests.get(&ArticleId::from(id))).collect();
+            let originals = copies::originals(&family);
+            copies.extend(originals.into_iter().map(|(article, copy)| (article.clone(), copy)));
         }
         copies
     }
 
-    fn sightings(&self) -> Vec<Sighting<'_>> {
-        self.digests.values().flat_map(sightings).collect()
+    fn actors(&self) -> Actors {
+        Actors::new(self.sightings.values().flat_map(BTreeMap::values).cloned().collect())
     }
 
     fn articles(
@@ -228,61 +222,41 @@ impl Resolver {
         copies: &BTreeMap<ArticleId, Copy>,
         as_of: Option<Date>,
     ) -> Vec<RecordedArticle> {
-        let mut visible: Vec<&Digest> = self
-            .digests
-            .values()
-            .filter(|digest| is_visible(digest.published.map(|published| published.date), as_of))
-            .collect();
+        let mut visible: Vec<&Digest> =
+            self.digests.values().filter(|digest| is_visible(digest.date(), as_of)).collect();
         visible.sort_by_key(|digest| {
-            let date = digest.published.map(|published| published.date);
             let time = digest.published.and_then(|published| published.time);
-            (date.is_none(), date, time, &digest.article)
+            (digest.date().is_none(), digest.date(), time, &digest.article)
         });
-        let mut versions: BTreeMap<&str, u32> = BTreeMap::new();
         let known: BTreeSet<&ArticleId> = visible.iter().map(|digest| &digest.article).collect();
-        visible
-            .iter()
-            .map(|digest| {
-                let version = versions
-                    .entry(digest.url.as_deref().unwrap_or(digest.article.as_str()))
-                    .or_insert(0);
-                *version += 1;
-                let copy =
-                    copies.get(&digest.article).filter(|copy| known.contains(&copy.original));
-                RecordedArticle {
-                    id: digest.article.clone(),
-                    url: digest.url.clone(),
-                    outlet: digest.outlet.clone(),
-                    title: digest.title.clone(),
-                    published: digest.published,
-                    version: *version,
-                    copy_of: copy.map(|copy| copy.original.clone()),
-                    route: copy.map(|copy| copy.route),
-                }
-            })
-            .collect()
+        let mut versions: BTreeMap<&str, u32> = BTreeMap::new();
+        let recorded = visible.iter().map(|digest| {
+            let address = digest.url.as_deref().unwrap_or(digest.article.as_str());
+            let version = versions.entry(address).or_insert(0);
+            *version += 1;
+            let copy = copies.get(&digest.article).filter(|copy| known.contains(&copy.original));
+            RecordedArticle {
+                id: digest.article.clone(),
+                url: digest.url.clone(),
+                outlet: digest.outlet.clone(),
+                title: digest.title.clone(),
+                published: digest.published,
+                version: *version,
+                copy_of: copy.map(|copy| copy.original.clone()),
+                route: copy.map(|copy| copy.route),
+            }
+        });
+        recorded.collect()
     }
 }
 
-/// Everyone of whom a digest speaks.
-fn sightings(digest: &Digest) -> Vec<Sighting<'_>> {
-    let in_tellings = digest.tellings.iter().flat_map(|telling| {
-        let parties = telling.parties.iter().map(|party| &party.profile);
-        let sources = telling
-            .report
-            .roots
-            .iter()
-            .chain(&telling.report.denials)
-            .filter_map(|root| root.profile.as_ref());
-        let movers = telling.steps.iter().filter_map(|step| step.by.as_ref());
-        parties.chain(sources).chain(movers)
-    });
-    let profiles: BTreeSet<&Profile> = digest.named.iter().chain(in_tellings).collect();
-    let published = digest.published.map(|published| published.date);
-    profiles
-        .into_iter()
-        .map(|profile| Sighting { article: &digest.article, published, profile })
-        .collect()
+fn telling_in<'d>(
+    tellings: &BTreeMap<EventId, (ArticleId, usize)>,
+    digests: &'d BTreeMap<ArticleId, Digest>,
+    id: &EventId,
+) -> Option<&'d Telling> {
+    let (article, index) = tellings.get(id)?;
+    digests.get(article)?.tellings.get(*index)
 }
 
 /// Events by date, undated ones by when they were first reported.
@@ -293,31 +267,10 @@ fn order(event: &RecordedEvent) -> (Option<Date>, Option<Date>, &EventId) {
 }
 
 /// Everyone that an event names.
-fn actors_of(event: &RecordedEvent) -> BTreeSet<ActorId> {
+fn actors_of(event: &RecordedEvent) -> Vec<ActorId> {
     let participants = event.participants.iter().map(|participant| &participant.actor);
     let movers = event.status_history.iter().filter_map(|entry| entry.by.as_ref());
     let roots = event.support.list.iter().filter_map(|origin| origin.agent.as_ref());
-    participants
-        .chain(movers)
-        .chain(roots)
-        .chain(&event.confirmed_by)
-        .chain(&event.denied_by)
-        .cloned()
-        .collect()
-}
-
-/// The sides that take part in an event.
-fn sides(event: &RecordedEvent, component: &[&Telling], actors: &Actors) -> BTreeSet<Side> {
-    let taking_part = |telling: &Telling, profile: &Profile| {
-        actors
-            .id(&telling.report.article, profile)
-            .is_some_and(|id| event.participants.iter().any(|one| one.actor == *id))
-    };
-    let parties = component
-        .iter()
-        .flat_map(|telling| telling.parties.iter().map(move |party| (telling, &party.profile)));
-    parties
-        .filter(|(telling, profile)| taking_part(telling, profile))
-        .map(|(_, profile)| profile.country.clone().map_or(Side::Body, Side::Country))
-        .collect()
+    let others = event.confirmed_by.iter().chain(&event.denied_by);
+    participants.chain(movers).chain(roots).chain(others).cloned().collect()
 }

@@ -1,7 +1,7 @@
 //! Whether two times can be one.
 
 use jiff::civil::Date;
-use onrecord_record::{EventTime, Precision};
+use onrecord_record::{Edtf, EventTime, Precision};
 
 /// How two times compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,20 @@ pub(crate) fn days(from: Date, to: Date) -> i32 {
 pub(crate) fn is_narrow(time: &EventTime) -> bool {
     matches!(time.precision, Precision::Day | Precision::Week)
         && bounds(time).is_some_and(|(first, last)| days(first, last) <= NARROW_DAYS)
+}
+
+/// A date, or an interval of dates, as a time. What is not told to the day has no bounds.
+pub(crate) fn of_edtf(edtf: &Edtf) -> EventTime {
+    let text = edtf.as_str().trim_end_matches(['~', '?', '%']);
+    let (first, last) = text.split_once('/').unwrap_or((text, text));
+    let bounds = first.parse::<Date>().ok().zip(last.parse::<Date>().ok());
+    EventTime {
+        reference: None,
+        edtf: Some(edtf.clone()),
+        earliest: bounds.map(|bounds| bounds.0),
+        latest: bounds.map(|bounds| bounds.1),
+        precision: bounds.map_or(Precision::Unknown, |_| Precision::Day),
+    }
 }
 
 /// Compares two times.

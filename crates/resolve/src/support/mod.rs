@@ -53,20 +53,37 @@ pub(crate) enum Side {
 }
 
 /// The accounts of one event, each with its original where its article is a copy, in the order of publication.
-pub(crate) struct Accounts<'a, 'd> {
-    pub(crate) reports: &'a [&'d Report],
+pub(crate) struct Accounts<'a> {
+    pub(crate) reports: &'a [&'a Report],
     /// Those whom it is about, for whose sides its sources speak.
-    pub(crate) parties: &'a [&'d Profile],
+    pub(crate) parties: &'a [&'a Profile],
     pub(crate) copies: &'a BTreeMap<ArticleId, Copy>,
-    pub(crate) actors: &'a Actors<'d>,
+    pub(crate) actors: &'a Actors,
 }
 
-impl Accounts<'_, '_> {
+impl Accounts<'_> {
     fn published(&self, article: &ArticleId) -> Option<Date> {
         self.reports
             .iter()
             .find(|report| report.article == *article)
             .and_then(|report| report.published)
+    }
+
+    /// Every article, in the order of publication.
+    pub(crate) fn articles(&self) -> Vec<ArticleId> {
+        let mut articles: Vec<ArticleId> = Vec::new();
+        for report in self.reports {
+            if !articles.contains(&report.article) {
+                articles.push(report.article.clone());
+            }
+        }
+        articles
+    }
+
+    /// The sides of those whom it is about.
+    pub(crate) fn sides_of_parties(&self) -> BTreeSet<Side> {
+        let countries = self.parties.iter().map(|party| party.country.clone());
+        countries.map(|country| country.map_or(Side::Body, Side::Country)).collect()
     }
 
     /// The side of a source, from its country or from the participants that its description names.
@@ -101,7 +118,11 @@ pub(crate) fn of(accounts: &Accounts) -> Grounds {
     let list = entries.iter().map(|entry| Origin {
         kind: entry.kind,
         agent: entry.agent.clone(),
-        articles: in_order(accounts, &entry.articles),
+        articles: accounts
+            .articles()
+            .into_iter()
+            .filter(|article| entry.articles.contains(article))
+            .collect(),
         route: entry.route,
     });
     let denied_by = deniers(accounts);
@@ -121,13 +142,6 @@ pub(crate) fn of(accounts: &Accounts) -> Grounds {
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// Articles in the order of their publication.
-fn in_order(accounts: &Accounts, articles: &BTreeSet<ArticleId>) -> Vec<ArticleId> {
-    let mut seen = BTreeSet::new();
-    let told = accounts.reports.iter().map(|report| &report.article);
-    told.filter(|article| articles.contains(*article) && seen.insert(*article)).cloned().collect()
 }
 
 fn deniers(accounts: &Accounts) -> Vec<ActorId> {

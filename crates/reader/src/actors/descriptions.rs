@@ -63,6 +63,12 @@ impl Description {
     }
 }
 
+/// First words after which nobody in particular is meant.
+const NOBODY: [&str; 12] = [
+    "no", "any", "every", "each", "what", "which", "my", "our", "your", "whatever", "neither",
+    "such",
+];
+
 /// The descriptions of a document in its order; `taken` are the tokens of names and their titles.
 pub fn find(document: &Document, taken: &[bool], parts: &[Option<Part>]) -> Vec<Description> {
     (0..document.len())
@@ -90,10 +96,6 @@ fn at(
     let noun =
         noun_of(document, head, &core, manner).or_else(|| unknown_noun(document, head, part))?;
     let (sort, kind, plural, gender) = noun;
-    const NOBODY: [&str; 12] = [
-        "no", "any", "every", "each", "what", "which", "my", "our", "your", "whatever", "neither",
-        "such",
-    ];
     if NOBODY.contains(&document.lower(core.start)) {
         return None;
     }
@@ -213,6 +215,13 @@ fn is_someone(document: &Document, found: &Description) -> bool {
     let says_more =
         found.core.len() > 1 + determined || found.full.end > found.core.end || has_clause;
     let preposition = document.preposition(head);
+    // "the students' union" is one body.
+    let in_body_name = found.plural
+        && document.token(head).deprel == "nmod:poss"
+        && document.head(head).is_some_and(|owned| lexicon::body(document.lower(owned)).is_some());
+    if in_body_name {
+        return false;
+    }
     match found.noun {
         NounSort::Role => {
             let weak = lexicon::role(noun).is_some_and(|(role, _)| role.weak);

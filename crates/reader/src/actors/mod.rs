@@ -5,6 +5,7 @@
 mod affiliations;
 mod credits;
 mod descriptions;
+mod entities;
 mod entity;
 mod finish;
 mod leads;
@@ -12,6 +13,7 @@ mod lexicon;
 mod mentions;
 mod metonyms;
 mod names;
+mod patterns;
 mod people;
 mod phrases;
 mod pronouns;

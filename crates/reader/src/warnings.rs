@@ -111,7 +111,10 @@ impl Sources<'_> {
             .analysis
             .head_of(tokens)
             .is_some_and(|head| self.document.upos(head) == Upos::Noun);
-        noun && !refers_back
+        let is_media = self
+            .head(&root.bytes.clone().unwrap_or_default())
+            .is_some_and(|head| MEDIA.contains(&self.document.lower(head)));
+        noun && !refers_back && !is_media
     }
 
     /// "Sources" of whom only one is heard, and "media" where one outlet is known.

@@ -54,12 +54,16 @@ fn chain(reading: &Reading, statement: &Statement) -> Vec<String> {
         let name = link.span.map_or("-".to_owned(), |span| words(reading, span.start, span.end));
         format!("{name} ({}, {})", link.kind, link.naming)
     };
-    statement.chain.iter().map(link).collect()
+    // The outlet of the article itself stands first in every chain.
+    statement.chain.iter().skip(1).map(link).collect()
 }
 
 fn with_content<'a>(reading: &'a Reading, needle: &str) -> &'a Statement {
     let holds = |statement: &&Statement| {
-        statement.content.iter().any(|piece| words(reading, piece.start, piece.end).contains(needle))
+        statement
+            .content
+            .iter()
+            .any(|piece| words(reading, piece.start, piece.end).contains(needle))
     };
     let size = |statement: &&Statement| -> usize {
         statement.content.iter().map(|piece| piece.end - piece.start).sum()
@@ -79,7 +83,9 @@ fn marks_tell_the_form_of_a_quotation() {
     assert_eq!(
         found,
         [
-            ["the envoy Ana Brandt | said | We will not leave the table … Not tonight | say affirmed direct"],
+            [
+                "the envoy Ana Brandt | said | We will not leave the table … Not tonight | say affirmed direct"
+            ],
             ["The minister | said | the ferry would sail on Monday | say affirmed indirect"],
             ["The minister | said | the offer was \"a door left open\" | say affirmed mixed"],
         ]
@@ -93,7 +99,9 @@ fn what_one_cites_another_for_is_a_chain() {
         "The port will reopen in June, a senior official told Reuters.",
         "The ministry denied that it had paid a ransom.",
     ]);
-    let of = |index: usize, needle: &str| chain(&readings[index], with_content(&readings[index], needle));
+    let of = |index: usize, needle: &str| {
+        chain(&readings[index], with_content(&readings[index], needle))
+    };
     let reported = readings[0].statements.iter().find(|statement| {
         statement.cue.as_ref().is_some_and(|cue| cue.act == onrecord_record::Act::Report)
     });
@@ -123,9 +131,8 @@ fn a_statement_inside_another_has_the_hands_of_both() {
 
 #[test]
 fn a_participle_takes_the_subject_of_its_clause() {
-    let readings = read_all(&[
-        "The talks went well, Berg said, adding that a second round was planned.",
-    ]);
+    let readings =
+        read_all(&["The talks went well, Berg said, adding that a second round was planned."]);
     let added = with_content(&readings[0], "a second round was planned");
     let source = added.source.as_ref().unwrap();
     assert_eq!(words(&readings[0], source.span.start, source.span.end), "Berg");
@@ -151,14 +158,18 @@ fn a_source_of_no_name_keeps_its_reason_and_its_knowledge() {
 
 #[test]
 fn editors_are_told_of_sources_of_whom_nothing_is_known() {
-    let readings = read_all(&[
-        "A source said the ship had sailed. An aide to the premier said it had not.",
-    ]);
+    let readings =
+        read_all(&["A source said the ship had sailed. An aide to the premier said it had not."]);
     let found: Vec<(WarningKind, String)> = readings[0]
         .warnings
         .iter()
         .map(|warning| {
-            (warning.kind, warning.span.map_or(String::new(), |span| words(&readings[0], span.start, span.end)))
+            (
+                warning.kind,
+                warning
+                    .span
+                    .map_or(String::new(), |span| words(&readings[0], span.start, span.end)),
+            )
         })
         .collect();
     assert_eq!(

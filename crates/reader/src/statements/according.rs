@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::statements::draft::{Draft, trimmed};
+use crate::statements::nouns::without_possessive;
 use crate::statements::quotes::Quote;
 use crate::statements::subject::phrase;
 
@@ -27,19 +28,11 @@ pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
 }
 
 fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
-    let words = PHRASES.iter().find(|words| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(at, &word)| token + at < document.len() && document.lower(token + at) == word)
-    })?;
-    let cue = token..token + words.len();
     let sentence = document.sentence(token);
-    if cue.end >= sentence.end {
-        return None;
-    }
-    let source = source(document, cue.end, sentence.end);
-    let content = content(document, &sentence, &(cue.start..source.end));
+    let (cue, source) =
+        phrase_at(document, token, &sentence).or_else(|| word_of(document, token))?;
+    let around = cue.start.min(source.start)..cue.end.max(source.end);
+    let content = content(document, &sentence, &around);
     let content: Vec<Range<usize>> = content
         .into_iter()
         .map(|piece| trimmed(document, quotes, piece))
@@ -47,11 +40,44 @@ fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
         .collect();
     (!content.is_empty()).then(|| Draft {
         source: Some(source),
-        cue_head: Some(token),
+        cue_head: Some(cue.start),
         cue: Some(cue),
         content,
         ..Draft::default()
     })
+}
+
+/// Cue and source of "according to the ministry".
+fn phrase_at(
+    document: &Document,
+    token: usize,
+    sentence: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let words = PHRASES.iter().find(|words| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(at, &word)| token + at < sentence.end && document.lower(token + at) == word)
+    })?;
+    let cue = token..token + words.len();
+    (cue.end < sentence.end).then(|| (cue.clone(), source(document, cue.end, sentence.end)))
+}
+
+/// Cue and source of "by the aide's account", "in her words".
+fn word_of(document: &Document, token: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let preposition = document.preposition(token)?;
+    let fits = match document.lower(token) {
+        "account" | "reckoning" | "telling" | "count" | "estimate" => preposition == "by",
+        "words" | "view" => preposition == "in",
+        _ => false,
+    };
+    let owner = document
+        .children(token)
+        .iter()
+        .copied()
+        .find(|&child| child < token && document.token(child).deprel == "nmod:poss")?;
+    let source = without_possessive(document, phrase(document, owner));
+    fits.then(|| (token..token + 1, source))
 }
 
 /// The noun phrase that begins at a token: up to a comma, or a verb that is not of a clause inside it.

@@ -21,6 +21,9 @@ pub fn certainty(document: &Document, verb: Option<&CueVerb>, draft: &Draft) -> 
     } else {
         verb.map_or(Certainty::Certain, |verb| verb.certainty)
     };
+    if is_no_answer(document, draft) {
+        return Certainty::Unknown;
+    }
     let by_clause = clause_heads(document, draft)
         .map(|head| of_clause(document, head))
         .max()
@@ -60,10 +63,34 @@ fn of_word(word: &str) -> Certainty {
 /// confirm"). A denial negated ("did not rule out") affirms.
 pub fn polarity(document: &Document, verb: Option<&CueVerb>, draft: &Draft) -> Polarity {
     let own = verb.map_or(Polarity::Affirmed, |verb| verb.polarity);
-    let negated = draft.cue_head.is_some_and(|head| document.is_negated(head));
+    let negated =
+        draft.cue_head.is_some_and(|head| document.is_negated(head) || is_refused(document, head));
     match (own, negated) {
         (Polarity::Affirmed, true) => Polarity::Denied,
         (Polarity::Denied, true) => Polarity::Affirmed,
         (polarity, false) => polarity,
     }
+}
+
+/// "Refused to confirm", "declined to say".
+fn is_refused(document: &Document, cue: usize) -> bool {
+    let governs = document.head(cue).filter(|_| document.relation(cue) == "xcomp");
+    governs.is_some_and(|verb| {
+        matches!(
+            document.lower(verb),
+            "refused" | "refuses" | "refuse" | "declined" | "declines" | "decline"
+        )
+    })
+}
+
+/// "Neither confirmed nor denied": an answer that is none.
+pub fn is_no_answer(document: &Document, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_head else { return false };
+    let sentence = document.sentence(cue);
+    let near = cue.saturating_sub(5).max(sentence.start)..(cue + 5).min(sentence.end);
+    let has = |fits: &dyn Fn(&str) -> bool| near.clone().any(|token| fits(document.lower(token)));
+    has(&|word| matches!(word, "neither" | "not"))
+        && has(&|word| word.starts_with("confirm"))
+        && has(&|word| matches!(word, "nor" | "or"))
+        && has(&|word| matches!(word, "deny" | "denied" | "denies"))
 }

@@ -149,10 +149,44 @@ fn described(document: &Document, head: usize) -> (Naming, Number) {
     (naming, number)
 }
 
+/// The article's own outlet, through whose hands every statement has come.
+pub fn own_outlet() -> Link {
+    Link { kind: LinkKind::Outlet, naming: Naming::Named, number: Number::One, ..unknown() }
+}
+
+/// The one spoken to: of "the station's morning programme" the station.
+pub fn hearer(document: &Document, actors: &Actors, head: usize) -> Option<usize> {
+    let owner = || {
+        let owners = document
+            .children(head)
+            .iter()
+            .copied()
+            .filter(|&child| document.token(child).deprel == "nmod:poss");
+        owners
+            .filter_map(|owner| actors.with_head(owner))
+            .find(|&actor| actors.list[actor].kind == ActorKind::Outlet)
+    };
+    actors.with_head(head).or_else(|| actors.at(head)).or_else(owner)
+}
+
+/// Whether the one spoken to is the outlet of the article: by name, or as "this newspaper".
+pub fn is_own_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
+    let ours = document
+        .children(head)
+        .iter()
+        .any(|&child| matches!(document.lower(child), "this" | "our"));
+    let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").to_owned();
+    let own = document.article.outlet.as_deref().map(bare);
+    let names = hearer(document, actors, head).map(|actor| &actors.list[actor]);
+    ours || names.is_some_and(|actor| {
+        actor.name.iter().chain(&actor.aliases).any(|name| Some(bare(name)) == own)
+    })
+}
+
 /// Whether someone spoken to publishes it: a known outlet, or a proper name that is of no one known ("told Radio Berg").
 /// The article's own outlet ("told this newspaper") is no further hand.
 pub fn is_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
-    if let Some(actor) = actors.with_head(head).or_else(|| actors.at(head)) {
+    if let Some(actor) = hearer(document, actors, head) {
         return actors.list[actor].kind == ActorKind::Outlet;
     }
     let is_person = document

@@ -24,6 +24,7 @@ pub fn mended(document: &Document, quotes: &[Quote], mut draft: Draft) -> Option
     }
     let is_statement = !draft.content.is_empty()
         && !is_access(document, &draft)
+        && !is_question_to_source(document, &draft)
         && !is_condition(document, &draft)
         && !says_nothing(document, &draft)
         && (draft.source.is_some() || is_known_cue(document, &draft));
@@ -38,6 +39,16 @@ fn is_known_cue(document: &Document, draft: &Draft) -> bool {
                 || cue_verb(document, token).is_some_and(|(_, verb)| verb.act != Act::Expect)
                     && (is_passive(document, token) || document.xpos(token) == "VBG")
         })
+    })
+}
+
+/// "Asked whether he would go, he said": who is asked is no source of the question.
+fn is_question_to_source(document: &Document, draft: &Draft) -> bool {
+    draft.cue_head.is_some_and(|cue| {
+        let participle =
+            matches!(document.relation(cue), "advcl" | "acl") && document.xpos(cue) == "VBN";
+        let opens = document.sentence(cue).start == cue;
+        matches!(document.lower(cue), "asked" | "pressed" | "told") && (participle || opens)
     })
 }
 
@@ -150,7 +161,9 @@ fn content(document: &Document, quotes: &[Quote], draft: &Draft, cue: usize) -> 
     let parts: Vec<Range<usize>> = draft
         .content
         .iter()
-        .filter(|piece| !describes_source(document, draft, piece))
+        .filter(|piece| {
+            !describes_source(document, draft, piece) && !sets_condition(document, cue, piece)
+        })
         .filter_map(own_part)
         .map(|piece| trimmed(document, quotes, without_hearer(document, cue, piece)))
         .filter(|piece| !piece.is_empty())
@@ -208,6 +221,14 @@ fn describes_source(document: &Document, draft: &Draft, piece: &Range<usize>) ->
         .as_ref()
         .is_some_and(|source| (source.end..source.end + 3).contains(&piece.start));
     after && matches!(document.lower(piece.start), "who" | "which" | "whose")
+}
+
+/// "…, asking not to be identified" tells of the source.
+fn sets_condition(document: &Document, cue: usize, piece: &Range<usize>) -> bool {
+    let end = document.sentence(piece.start).end.min(piece.start + 10);
+    let words = document.words(piece.start..end).to_lowercase();
+    piece.start > cue
+        && words::anonymity(&words, Anonymity::Condition).is_some_and(|(start, _)| start < 24)
 }
 
 /// Content that begins with the one spoken to, from after that: "told [lawmakers that] there was no plan".

@@ -115,7 +115,7 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
     let mut statements: Vec<Statement> =
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
-    nest(&drafts, &mut statements);
+    nest(document, &drafts, &mut statements);
     statements
 }
 
@@ -138,7 +138,7 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Finds for each statement the one whose content holds it, and puts the outer one's hands before its own.
-fn nest(drafts: &[Draft], statements: &mut [Statement]) {
+fn nest(document: &Document, drafts: &[Draft], statements: &mut [Statement]) {
     for (index, draft) in drafts.iter().enumerate() {
         let anchor = draft.cue_head.unwrap_or_else(|| draft.start());
         let holders = drafts.iter().enumerate().filter(|&(other, holder)| {
@@ -153,6 +153,17 @@ fn nest(drafts: &[Draft], statements: &mut [Statement]) {
             std::iter::successors(statements[index].within, |&outer| statements[outer].within);
         for holder in outer.collect::<Vec<_>>() {
             statements[index].chain.splice(0..0, own[holder].iter().cloned());
+        }
+        let outlet = document.article.outlet.as_ref().map(|_| chain::own_outlet());
+        statements[index].chain.splice(0..0, outlet);
+        // A reason that stands outside the holder's content is the reason of the holder's source.
+        let holder = statements[index].within.map(|holder| &statements[holder]);
+        let inside = holder.is_none_or(|holder| {
+            let reason = statements[index].anonymity_reason.as_deref().unwrap_or_default();
+            holder.content.iter().any(|piece| document.text()[piece.clone()].contains(reason))
+        });
+        if !inside {
+            statements[index].anonymity_reason = None;
         }
     }
 }
@@ -202,13 +213,17 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
     let verb = known
         .map(|(_, verb)| verb)
         .or_else(|| draft.cue_head.and_then(|head| nouns::cue_noun(document, head)));
-    let act = verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act);
+    let act = if certainty::is_no_answer(document, draft) {
+        Act::Other
+    } else {
+        verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act)
+    };
     let cue = draft.cue.clone().zip(draft.cue_head);
     let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));
     let hearer =
         known.and_then(|(lemma, verb)| addressee::addressee(document, draft, lemma, Some(verb)));
     let addressee = hearer
-        .and_then(|head| actors.with_head(head).or_else(|| actors.at(head)))
+        .and_then(|head| chain::hearer(document, actors, head))
         .filter(|&hearer| Some(hearer) != actor);
     let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
     let chain = hands(document, actors, draft, hearer);
@@ -239,7 +254,10 @@ fn act_of_object(document: &Document, draft: &Draft) -> Act {
 /// A statement's own hands: the outlet spoken to or shown the text, the source, those whom the source cites.
 fn hands(document: &Document, actors: &Actors, draft: &Draft, hearer: Option<usize>) -> Vec<Link> {
     let mut links = Vec::new();
-    if let Some(head) = hearer.filter(|&head| chain::is_outlet(document, actors, head)) {
+    let is_hand = |&head: &usize| {
+        chain::is_outlet(document, actors, head) && !chain::is_own_outlet(document, actors, head)
+    };
+    if let Some(head) = hearer.filter(is_hand) {
         links.push(chain::link(document, actors, &subject::phrase(document, head)));
     }
     links.extend(draft.through.iter().map(|hand| chain::link(document, actors, hand)));

@@ -5,12 +5,13 @@
 use std::ops::Range;
 
 use onrecord_language::Upos;
+use onrecord_record::Act;
 
 use crate::document::Document;
 use crate::statements::cues::CueVerb;
 use crate::statements::draft::{Draft, cue_verb, trimmed};
 use crate::statements::quotes::Quote;
-use crate::statements::subject::{is_passive, subject};
+use crate::statements::subject::{agent, is_passive, phrase, subject};
 
 /// A draft for every cue verb with content.
 pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
@@ -96,6 +97,14 @@ fn content(
     token: usize,
 ) -> Option<Vec<Range<usize>>> {
     let children = document.children(token);
+    // "The visit was first reported by the daily": what is told of is the subject.
+    if is_passive(document, token) {
+        let told = agent(document, token).and_then(|_| document.child(token, &["nsubj"]));
+        let takes = verb.takes("noun") || verb.act == Act::Report;
+        if let Some(subject) = told.filter(|_| takes) {
+            return Some(vec![phrase(document, subject)]);
+        }
+    }
     let find = |fits: &dyn Fn(usize) -> bool| children.iter().copied().find(|&child| fits(child));
     if verb.takes("clause") {
         if let Some(clause) =
@@ -127,7 +136,7 @@ fn content(
     }
     if verb.takes("noun")
         && let Some(object) = find(&|child| {
-            document.relation(child) == "obj" && child > token && !is_pronoun(document, child)
+            document.relation(child) == "obj" && child > token && is_named(document, verb, child)
         })
     {
         return Some(vec![document.subtree(object)]);
@@ -166,8 +175,11 @@ fn quote_after(document: &Document, quotes: &[Quote], token: usize) -> Option<Ra
     (!another).then_some(words)
 }
 
-fn is_pronoun(document: &Document, token: usize) -> bool {
-    document.upos(token) == Upos::Pron
+/// Whether an object says what is meant: a pronoun does only for answers ("denied it").
+fn is_named(document: &Document, verb: &CueVerb, object: usize) -> bool {
+    let answers = matches!(verb.act, Act::Deny | Act::Confirm | Act::Accept | Act::Reject);
+    document.upos(object) != Upos::Pron
+        || (answers && matches!(document.lower(object), "it" | "this" | "that" | "them"))
 }
 
 fn has_mark(document: &Document, clause: usize, mark: &str) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Nothing here panics: what the calendar does not hold is `None`. Must not know text.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::lexicon::HolidayRule;
@@ -27,12 +27,12 @@ impl Interval {
 }
 
 pub(super) fn add_days(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(days.days()).ok()
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// Months later, on the same day or the last that the month has.
 pub(super) fn add_months(date: Date, months: i64) -> Option<Date> {
-    date.checked_add(months.months()).ok()
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
 /// Days from `from` to `to`.
@@ -138,7 +138,7 @@ pub(super) fn holiday(year: i16, rule: HolidayRule) -> Option<Date> {
 }
 
 /// The `which`th of a weekday in a month; -1 is the last.
-fn nth_weekday(year: i16, month_number: i8, day: i8, which: i8) -> Option<Date> {
+pub(super) fn nth_weekday(year: i16, month_number: i8, day: i8, which: i8) -> Option<Date> {
     let month = month(year, month_number)?;
     if which < 0 {
         return add_days(month.last, -i64::from((weekday(month.last) - day).rem_euclid(7)));

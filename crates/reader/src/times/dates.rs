@@ -42,12 +42,12 @@ pub(super) fn month(words: Words<'_>, at: usize) -> Found<i8> {
     let dotted = word.text.len() <= 4
         && words.is(at + 1, ".")
         && words.is_glued(at + 1)
-        && word.text.to_lowercase() != "may";
+        && !matches!(word.lower.as_str(), "may" | "june" | "july");
     Some((if dotted { at + 2 } else { at + 1 }, named.number))
 }
 
 /// The full stop of "Sept." may also end the sentence: it belongs to the month only where the date goes on.
-fn month_end(words: Words<'_>, at: usize, end: usize) -> usize {
+pub(super) fn month_end(words: Words<'_>, at: usize, end: usize) -> usize {
     if end == at + 2 && words.sentence_end(at) <= end { at + 1 } else { end }
 }
 

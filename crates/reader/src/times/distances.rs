@@ -125,6 +125,10 @@ pub(super) fn shift(words: Words<'_>, at: usize) -> Found<Meaning> {
     if words.any(after, &["from", "since"]) {
         return None;
     }
+    let ends = |at: usize| words.get(at).is_none_or(|word| !word.is_letters());
+    if words.any(next, &["that", "this"]) && ends(next + 1) {
+        return shifted(next + 1, direction, From::Narrative);
+    }
     match event(words, next) {
         Some(end) => shifted(end, direction, From::Event(next..end)),
         None if words.any(after, &["before", "after"]) => shifted(next, direction, From::Narrative),
@@ -180,7 +184,8 @@ fn event(words: Words<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let determined = DETERMINERS.contains(&first.lower.as_str());
-    let mut end = at + 1 + usize::from(determined);
+    let is_noun = words.get(at + 1).is_some_and(Word::is_letters);
+    let mut end = at + 1 + usize::from(determined && is_noun);
     let capital = |index: usize| words.get(index).is_some_and(Word::is_capitalized);
     let joined = |index: usize| {
         words.any(index, &["-", "'", "’"]) && words.is_glued(index) && words.is_glued(index + 1)

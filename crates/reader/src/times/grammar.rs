@@ -333,6 +333,7 @@ fn is_day(meaning: &Meaning) -> bool {
             | Meaning::DayOfMonth { .. }
             | Meaning::Weekday { .. }
             | Meaning::WeekdayOfMonth { .. }
+            | Meaning::NthWeekday { .. }
             | Meaning::Days(_)
             | Meaning::Holiday { .. }
             | Meaning::Period { unit: Unit::Day, .. }

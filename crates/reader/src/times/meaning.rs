@@ -110,7 +110,9 @@ pub(super) enum Year {
     Known(i16),
     /// By its place: "of that year", "last year".
     Which(Which),
-    /// By two digits, on the far side of the turn of the century: "11/12/35".
+    /// The one in which the month named by its own place falls: "last March".
+    OfMonth(Which),
+    /// Left out.
     Unsaid,
 }
 
@@ -247,6 +249,12 @@ pub(super) enum Meaning {
         number: i64,
         count: i64,
         unit: Unit,
+        of: Box<Meaning>,
+    },
+    /// "the first Wednesday of November"; -1 is the last.
+    NthWeekday {
+        number: i8,
+        weekday: i8,
         of: Box<Meaning>,
     },
     /// "the third day": counted from the narrative's, which is the first.

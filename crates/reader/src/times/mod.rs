@@ -250,6 +250,7 @@ impl Finder<'_> {
             references: &self.references,
             sentence: word.sentence,
             tense: word.tense,
+            is_tense_sure: word.is_tense_sure,
             before,
             relation: expression.lead.as_ref().map(|(relation, _)| *relation),
             event: &event,

@@ -5,7 +5,7 @@
 
 use onrecord_language::Upos;
 
-use super::dates::{month, weekday, year_after, year_number};
+use super::dates::{month, month_end, weekday, year_after, year_number};
 use super::lexicon::{LEXICON, Phrase};
 use super::meaning::{Amount, Direction, Meaning, Unit, Which, Year};
 use super::numbers::{Found, Words};
@@ -128,7 +128,7 @@ fn unit(words: Words<'_>, at: usize) -> Found<Meaning> {
 fn month_by_place(words: Words<'_>, at: usize) -> Found<Meaning> {
     let (after, which) = which(words, at)?;
     let (end, month) = month(words, after)?;
-    Some((end, Meaning::Month { year: Year::Which(which), month }))
+    Some((end, Meaning::Month { year: Year::OfMonth(which), month }))
 }
 
 /// "summer", "this spring", "the winter of 1914", "autumn 2007".
@@ -412,6 +412,11 @@ fn nth(words: Words<'_>, at: usize) -> Found<Meaning> {
         "first" | "opening" => (start + 1, 1),
         _ => words.ordinal(start)?,
     };
+    if let Some((after, weekday)) = weekday(words, after) {
+        let (end, of) = within(words, after).filter(|(_, of)| is_month(of))?;
+        let number = i8::try_from(number).ok()?;
+        return Some((end, Meaning::NthWeekday { number, weekday, of: Box::new(of) }));
+    }
     let (after, count) =
         words.cardinal(after).filter(|(_, count)| (2..=31).contains(count)).unwrap_or((after, 1));
     let (after, unit) = words.unit(after).filter(|(_, unit)| {
@@ -429,12 +434,17 @@ fn nth(words: Words<'_>, at: usize) -> Found<Meaning> {
     None
 }
 
+fn is_month(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Period { unit: Unit::Month, .. } | Meaning::Month { .. })
+}
+
 /// "of July", "of last year", "in 2021".
 fn within(words: Words<'_>, at: usize) -> Found<Meaning> {
     let next = words.skip(at, &["of", "in"]);
     let plain = next == at;
     if let Some((end, month)) = month(words, next) {
-        let (end, year) = year_after(words, end).unwrap_or((end, Year::Unsaid));
+        let (end, year) =
+            year_after(words, end).unwrap_or((month_end(words, next, end), Year::Unsaid));
         return Some((end, Meaning::Month { year, month }));
     }
     if let Some((end, year)) = year_number(words, next) {
@@ -479,9 +489,7 @@ pub(super) fn day_of_month(words: Words<'_>, at: usize) -> Found<Meaning> {
     let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
     if let Some(next) = words.phrases(after, &["day of", "of"]) {
         let (end, month) = within(words, next)?;
-        let monthly =
-            matches!(month, Meaning::Period { unit: Unit::Month, .. } | Meaning::Month { .. });
-        return monthly.then(|| (end, Meaning::DayOfMonth { day, month: month.boxed() }));
+        return is_month(&month).then(|| (end, Meaning::DayOfMonth { day, month: month.boxed() }));
     }
     // "the 3rd" in digits, at the end of a phrase: "the 3rd Infantry" and "the third" are something else.
     let digits = words.get(start)?.is_digits();
@@ -519,6 +527,10 @@ pub(super) fn phrase(words: Words<'_>, at: usize) -> Found<Meaning> {
             Phrase::Part(days, part) => Meaning::DayPart { part, day: Meaning::Days(days).boxed() },
             Phrase::Nights(from, to) => {
                 Meaning::Range(Box::new(Meaning::Days(from)), Box::new(Meaning::Days(to)))
+            }
+            // "in the past few weeks" is a stretch.
+            Phrase::Past if super::distances::stretch(words, words.skip(at, &["in"])).is_some() => {
+                return None;
             }
             Phrase::Past => Meaning::Past,
             Phrase::Present => Meaning::Present,

@@ -33,6 +33,7 @@ pub(super) struct Resolver<'a> {
     pub references: &'a [Reference],
     pub sentence: usize,
     pub tense: Tense,
+    pub is_tense_sure: bool,
     /// The word before the expression, in lower case.
     pub before: &'a str,
     pub relation: Option<Relation>,
@@ -73,6 +74,12 @@ impl Resolver<'_> {
             }
             Meaning::Part { part, of } => self.part(*part, of),
             Meaning::Nth { number, count, unit, of } => self.nth(*number, *count, *unit, of),
+            Meaning::NthWeekday { number, weekday, of } => {
+                let month = self.resolve(of)?;
+                let first = month.first?;
+                let day = calendar::nth_weekday(first.year(), first.month(), *weekday, *number)?;
+                Some(Value::day(day, month.anchor))
+            }
             Meaning::NthDay(number) => {
                 let start = self.reference(Precision::Day)?;
                 let day = add_days(start.interval.first, number - 1)?;
@@ -134,12 +141,18 @@ impl Resolver<'_> {
         candidates.min_by(|one, other| weight(one).total_cmp(&weight(other)))
     }
 
+    /// How many times as far away a time may be as the one that the tense speaks against: `unsure` times where the tense is not
+    /// sure, for most times are the nearest of their name.
+    fn pull(&self, unsure: f64) -> f64 {
+        if self.is_tense_sure { 12.0 } else { unsure }
+    }
+
     /// A year that is said or told, without those left out.
     fn year(&self, year: Year) -> Option<(i16, Option<Anchor>)> {
         let which = match year {
             Year::Known(year) => return Some((year, None)),
             Year::Which(which) => which,
-            Year::Unsaid => return None,
+            Year::Unsaid | Year::OfMonth(_) => return None,
         };
         let told = |by: i16| {
             let reference = self.reference(Precision::Year)?;
@@ -167,23 +180,16 @@ impl Resolver<'_> {
         let (near, anchor) = self.near()?;
         // Leap days are up to eight years apart.
         let years = near.year().saturating_sub(8)..=near.year().saturating_add(8);
-        // A date is the nearest one in nearly all news, whatever the tense: half as much again is all that tense outweighs.
-        let found =
-            self.nearest(years.filter_map(|year| Date::new(year, month, day).ok()), near, 1.5)?;
+        let found = self.nearest(
+            years.filter_map(|year| Date::new(year, month, day).ok()),
+            near,
+            self.pull(1.5),
+        )?;
         Some(Value::day(found, anchor))
     }
 
     fn month(&self, year: Year, month: i8) -> Option<Value> {
-        if let Year::Which(
-            which @ (Which::Last
-            | Which::Next
-            | Which::This
-            | Which::ThisComing
-            | Which::ThisPast
-            | Which::Following
-            | Which::Previous),
-        ) = year
-        {
+        if let Year::OfMonth(which) = year {
             return self.month_by_place(month, which);
         }
         if let Some((year, anchor)) = self.year(year) {
@@ -198,7 +204,7 @@ impl Resolver<'_> {
             .filter(|&year| !year_told || year == near.year())
             .filter_map(|year| Date::new(year, month, 1).ok());
         Some(Value::month(
-            calendar::month(self.nearest(candidates, near, 3.0)?.year(), month)?,
+            calendar::month(self.nearest(candidates, near, self.pull(3.0))?.year(), month)?,
             anchor,
         ))
     }
@@ -324,7 +330,7 @@ impl Resolver<'_> {
             }
             Which::Next | Which::Following | Which::ThisComing => days.find(|day| *day > near)?,
             Which::This => days.find(|day| day.year() == near.year())?,
-            Which::Bare | Which::Same => self.nearest(days, near, 1.5)?,
+            Which::Bare | Which::Same => self.nearest(days, near, self.pull(1.5))?,
         };
         Some(Value::day(day, anchor))
     }
@@ -372,7 +378,8 @@ impl Resolver<'_> {
                 let to_come = self.tense == Tense::Future
                     || matches!(self.relation, Some(Relation::Until))
                     || matches!(self.before, "for" | "to" | "til")
-                    || (self.relation == Some(Relation::By) && self.tense != Tense::Past);
+                    || (self.relation == Some(Relation::By) && self.tense != Tense::Past)
+                    || (self.relation == Some(Relation::Before) && self.tense == Tense::Present);
                 if to_come || ahead == 0 { ahead } else { back }
             }
         };
@@ -384,7 +391,8 @@ impl Resolver<'_> {
         let published = self.published?;
         let months = (-12..=12).filter_map(|months| add_months(published.first_of_month(), months));
         let days = months.filter_map(|first| Date::new(first.year(), first.month(), number).ok());
-        let found = self.nearest(days.filter(|date| weekday(*date) == day), published, 1.5)?;
+        let found =
+            self.nearest(days.filter(|date| weekday(*date) == day), published, self.pull(1.5))?;
         Some(Value::day(found, Some(Anchor::Published)))
     }
 

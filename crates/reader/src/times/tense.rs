@@ -26,6 +26,8 @@ pub enum Tense {
 #[derive(Default)]
 struct Cues {
     future: BTreeSet<&'static str>,
+    ready: BTreeSet<&'static str>,
+    schedule: BTreeSet<&'static str>,
     intend: BTreeSet<&'static str>,
     refuse: BTreeSet<&'static str>,
     past: BTreeSet<&'static str>,
@@ -37,6 +39,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         let mut words = line.split_whitespace();
         match words.next() {
             Some("future") => cues.future.extend(words),
+            Some("ready") => cues.ready.extend(words),
+            Some("schedule") => cues.schedule.extend(words),
             Some("intend") => cues.intend.extend(words),
             Some("refuse") => cues.refuse.extend(words),
             Some("past") => cues.past.extend(words),
@@ -54,7 +58,10 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
     for _ in analysis.sentence_of(token) {
         let Some(index) = current else { break };
         let governor = &analysis.tokens[index];
-        let looks_ahead = CUES.future.contains(lemma(index)) && governor.upos != Upos::Noun;
+        let is_ready = CUES.ready.contains(lemma(index))
+            && analysis.tokens.get(index + 1).is_some_and(|next| is_toward(&next.lemma));
+        let looks_ahead =
+            is_ready || (CUES.future.contains(lemma(index)) && governor.upos != Upos::Noun);
         if looks_ahead
             || (infinitive && CUES.intend.contains(lemma(index)))
             || follows_due(analysis, index)
@@ -86,12 +93,22 @@ fn follows_due(analysis: &Analysis, verb: usize) -> bool {
     let lemma = |back: usize| {
         verb.checked_sub(back).map_or("", |index| analysis.tokens[index].lemma.as_str())
     };
-    lemma(1) == "to" && (lemma(2) == "be" || CUES.future.contains(lemma(2)))
+    let looks_ahead = CUES.future.contains(lemma(2)) || CUES.ready.contains(lemma(2));
+    lemma(1) == "to" && (lemma(2) == "be" || looks_ahead)
+}
+
+/// What follows "set" or "poised" where they look ahead.
+fn is_toward(word: &str) -> bool {
+    matches!(word, "to" | "for")
 }
 
 /// The tense of a verb, from its own form and its auxiliaries; `None` for one that takes its time from what governs it.
 fn of_predicate(analysis: &Analysis, verb: usize) -> Option<Tense> {
-    let mut tense = of_tag(&analysis.tokens[verb].xpos);
+    let own = &analysis.tokens[verb];
+    let mut tense = match of_tag(&own.xpos) {
+        Some(Tense::Present) if CUES.schedule.contains(own.lemma.as_str()) => Some(Tense::Future),
+        tense => tense,
+    };
     for child in analysis.children(verb) {
         let child = &analysis.tokens[child];
         if !matches!(child.relation(), "aux" | "cop") {
@@ -149,6 +166,7 @@ fn of_form(words: &[Word<'_>], index: usize) -> Tense {
     let next = |ahead: usize| words.get(index + ahead).map_or("", |word| word.lower.as_str());
     let refusal = form == "would" && next(1) == "not" && CUES.refuse.contains(next(2));
     let looks_ahead = CUES.future.contains(form)
+        || (CUES.ready.contains(form) && is_toward(next(1)))
         || (matches!(form, "is" | "are" | "was" | "were") && next(1) == "to")
         || (CUES.intend.contains(form) && next(1) == "to");
     if looks_ahead && !refusal {

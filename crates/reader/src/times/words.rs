@@ -26,6 +26,8 @@ pub(super) struct Word<'t> {
     pub upos: Option<Upos>,
     /// When what governs it happens.
     pub tense: Tense,
+    /// The words near by tell the same tense as the tree does.
+    pub is_tense_sure: bool,
 }
 
 impl Word<'_> {
@@ -85,6 +87,7 @@ pub(super) fn split<'t>(text: &'t str, analysis: Option<&Analysis>) -> Vec<Word<
                 sentence: 0,
                 upos: None,
                 tense: Tense::Unknown,
+                is_tense_sure: false,
             });
         }
         glued = kind != Class::Space;
@@ -96,6 +99,7 @@ pub(super) fn split<'t>(text: &'t str, analysis: Option<&Analysis>) -> Vec<Word<
     // Where the tree does not tell, the words near by do.
     let tenses = tense::of_words(&words);
     for (word, tense) in words.iter_mut().zip(tenses) {
+        word.is_tense_sure = word.tense == tense;
         if word.tense == Tense::Unknown {
             word.tense = tense;
         }

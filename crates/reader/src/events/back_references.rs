@@ -8,8 +8,10 @@ use onrecord_language::Upos;
 use super::changes::{change, innermost};
 use super::circumstances::{goal_place, verb_times};
 use super::clauses::with_shared_subject;
+use super::denial::is_denial;
 use super::mention::Mention;
-use super::status::{self, Step, clause_step, is_setback};
+use super::status::{Step, clause_step};
+use super::status_words::is_setback;
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -152,7 +154,7 @@ fn denies(document: &Document, verb: usize, object: usize) -> bool {
     if document.is_negated(verb) {
         return false;
     }
-    if status::is_denial(document, verb)
+    if is_denial(document, verb)
         || matches!(document.lower(verb), "rejected" | "rejects" | "reject")
     {
         return document.children_by(verb, "ccomp").next().is_none();

@@ -13,6 +13,9 @@ use crate::document::Document;
 /// Sentences that are looked back over for an event with the same parties.
 const LOOK_BACK: usize = 8;
 
+/// The same for an event of another type: the parties of talks are seldom those of a meeting told long before.
+const NEAR_LOOK_BACK: usize = 4;
+
 /// Sentences that are looked back over for two that are named together: a plural pronoun does not reach farther.
 const PAIR_LOOK_BACK: usize = 2;
 
@@ -41,7 +44,12 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
             let same_kind = (earlier[0].event_type == EventType::Visit) == (needed == 1);
             let is_call = |kind: EventType| kind == EventType::Call;
             let same_call = is_call(earlier[0].event_type) == is_call(group[0].event_type);
-            (gap <= LOOK_BACK
+            let reach = if earlier[0].event_type == group[0].event_type {
+                LOOK_BACK
+            } else {
+                NEAR_LOOK_BACK
+            };
+            (gap <= reach
                 && named.len() >= needed
                 && same_kind
                 && same_call

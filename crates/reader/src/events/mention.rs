@@ -11,7 +11,8 @@ use super::changes::{change, innermost};
 use super::clauses::{Aspect, reading};
 use super::participants::{Part, actors_of, light_verb, parts};
 use super::people::{is_several, is_someone};
-use super::status::{Step, is_setback, steps};
+use super::status::{Step, steps};
+use super::status_words::is_setback;
 use super::timing::timing;
 use super::triggers::{Frame, Sureness, Trigger};
 use super::{Change, Place, circumstances, topics};
@@ -130,7 +131,7 @@ pub fn read(
         is_weak,
         topics: topics::topics(document, trigger),
         statement: innermost(statements, document.token(trigger.head).start),
-        is_definite,
+        is_definite: is_definite || names_again(document, trigger.head),
         names_several: found.iter().any(|part| {
             document.xpos(part.token) == "NNS" && !names_parties_before(document, part.token)
         }),
@@ -151,8 +152,8 @@ pub fn read(
         is_indefinite: document
             .children_by(trigger.head, "det")
             .any(|det| matches!(document.lower(det), "a" | "an" | "another")),
-        is_another: is_another(document, trigger.head),
-        is_back_reference: bare && is_weak,
+        is_another: is_another(document, trigger.head) && !names_again(document, trigger.head),
+        is_back_reference: bare && is_weak || names_again(document, trigger.head),
         bytes: document.bytes(trigger.tokens.clone()),
     })
 }
@@ -317,6 +318,14 @@ fn names_parties_before(document: &Document, token: usize) -> bool {
         "neighbors",
     ];
     PARTIES.contains(&document.lower(token))
+}
+
+/// "This was the second meeting in three weeks": it says what the event told before was.
+fn names_again(document: &Document, noun: usize) -> bool {
+    document.child(noun, &["cop"]).is_some()
+        && document
+            .child(noun, &["nsubj"])
+            .is_some_and(|subject| matches!(document.lower(subject), "this" | "it" | "that"))
 }
 
 fn is_another(document: &Document, noun: usize) -> bool {

@@ -243,7 +243,6 @@ fn types_agree(group: &[Mention], mention: &Mention) -> bool {
         let pair = (other.event_type, mention.event_type);
         pair.0 == pair.1
             || (gathering(pair.0) && gathering(pair.1))
-            || (matches!(pair, (Call, Talks | Meeting) | (Visit, Meeting | Talks))
-                && mention.is_definite)
+            || (matches!(pair, (Call | Visit, Talks | Meeting)) && mention.is_definite)
     })
 }

@@ -410,7 +410,7 @@ impl Collector<'_, '_> {
             // "Oman broke off the talks": who changes how an event stands is one of those who take part
             None if document.relation(noun) == "obj"
                 && direct
-                && super::status::tells_status(document, verb) =>
+                && super::status_words::tells_status(document, verb) =>
             {
                 self.add_all(&subjects(document, verb), own);
             }

@@ -5,7 +5,7 @@
 use onrecord_record::{Certainty, EventType, Polarity, Status};
 
 use super::mention::Mention;
-use super::status::is_setback;
+use super::status_words::is_setback;
 use super::{Change, Event};
 use crate::statements::Statement;
 

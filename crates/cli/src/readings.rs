@@ -1,11 +1,12 @@
 //! Inputs → readings, over all cores, in the order of the command line.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use anstream::eprintln;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use onrecord_language::Model;
 use onrecord_record::Reading;
 
@@ -86,7 +87,7 @@ fn in_order(
         scope.spawn_broadcast(move |_, _| {
             while let Some(index) = take(next, inputs.len()) {
                 // An error means that no one waits for results any more.
-                if sender.send((index, read(model, &inputs[index], given))).is_err() {
+                if sender.send((index, contained(|| read(model, &inputs[index], given)))).is_err() {
                     break;
                 }
             }
@@ -104,8 +105,26 @@ fn in_order(
     })
 }
 
+/// A bug that one article brings out must not cost the others. The panic itself has told where it was.
+fn contained(read: impl FnOnce() -> Result<Read>) -> Result<Read> {
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        bail!("onrecord failed on it, which is a bug; please report it with the article")
+    })
+}
+
 /// The next place below `count` that no one has taken.
 fn take(next: &AtomicUsize, count: usize) -> Option<usize> {
     let index = next.fetch_add(1, Ordering::Relaxed);
     (index < count).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_over_one_article_is_an_error_of_that_article() {
+        let result = contained(|| panic!("a bug"));
+        assert!(result.is_err_and(|error| error.to_string().contains("please report")));
+    }
 }

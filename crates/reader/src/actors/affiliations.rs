@@ -60,7 +60,8 @@ pub fn complete(document: &Document, entities: &mut [Entity]) {
     from_offices(document, entities);
 }
 
-fn from_offices(document: &Document, entities: &mut [Entity]) {
+/// Body and country from the words for each office, so far as they are known.
+pub fn from_offices(document: &Document, entities: &mut [Entity]) {
     for index in 0..entities.len() {
         if entities[index].is_country.is_some() {
             continue;

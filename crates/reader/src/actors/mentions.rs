@@ -6,7 +6,7 @@ use onrecord_record::{ActorKind, MentionForm};
 
 use super::descriptions::{self, Description, NounSort};
 use super::entity::Entity;
-use super::{phrases, pronouns, references, roles, sources};
+use super::{affiliations, phrases, pronouns, references, roles, sources};
 use crate::document::Document;
 
 /// Verbs whose subject stands at the head of their object: "who leads the ministry".
@@ -44,6 +44,8 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
             alone.push(description);
         }
     }
+    // "the Norwegian official" may mean the head of Norway's coast guard.
+    affiliations::from_offices(document, entities);
     let quoted = phrases::quoted(document);
     let mut alone = alone.into_iter().peekable();
     for (token, is_taken) in taken.into_iter().enumerate() {

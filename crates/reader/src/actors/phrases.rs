@@ -29,9 +29,14 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
                 inside(before)
                     || document.xpos(start) == "POS"
                     || is_part_of_office(document, before, start)
-                    || (start == head && is_origin(document, before))
+                    || ((start == head || document.upos(start) == Upos::Cconj)
+                        && is_origin(document, before))
             }
             Upos::Cconj if names::touches_before(document, before) => true,
+            // "Norwegian and Icelandic officials"
+            Upos::Cconj if before > sentence.start && is_origin(document, start) => {
+                is_origin(document, before - 1) || inside(before)
+            }
             // "the army's negotiator": the article is the army's.
             Upos::Det if owns => true,
             Upos::Det | Upos::Cconj | Upos::Adv => inside(before),
@@ -141,7 +146,7 @@ pub fn with_postmodifiers(
         let of_it = match document.relation(child) {
             "nmod" | "obl" => document.preposition(child).is_some(),
             "amod" => {
-                document.upos(child) == Upos::Adj
+                matches!(document.upos(child), Upos::Adj | Upos::Verb)
                     && (first == child || document.upos(first) == Upos::Adv)
             }
             "acl" => {

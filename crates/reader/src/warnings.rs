@@ -49,7 +49,7 @@ pub fn find(
     found.extend(article.unresolved());
     found.extend(article.unanswered());
     found.extend(unattributed(events));
-    found.sort_by(|a, b| (a.0.start, a.1, a.0.end).cmp(&(b.0.start, b.1, b.0.end)));
+    found.sort_by_key(|(bytes, kind, _)| (bytes.start, *kind, bytes.end));
     found.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     found
         .into_iter()
@@ -197,7 +197,7 @@ impl Sources<'_> {
         let heard: BTreeSet<usize> = self
             .statements
             .iter()
-            .flat_map(|statement| statement.source.as_ref().and_then(|source| source.actor))
+            .filter_map(|statement| statement.source.as_ref().and_then(|source| source.actor))
             .collect();
         let countries: BTreeSet<&str> =
             heard.iter().filter_map(|&actor| self.actors.list[actor].country.as_deref()).collect();

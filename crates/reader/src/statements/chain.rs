@@ -142,9 +142,8 @@ fn described(document: &Document, head: usize) -> (Naming, Number) {
         Some(People::Body) => Naming::Named,
         Some(People::Office) if definite && !plural => Naming::Named,
         Some(People::Group) if plural => Naming::Collective,
-        Some(_) => Naming::Unnamed,
         None if plural && counted.is_none() => Naming::Collective,
-        None => Naming::Unnamed,
+        _ => Naming::Unnamed,
     };
     (naming, number)
 }

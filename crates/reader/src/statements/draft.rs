@@ -52,8 +52,7 @@ impl Draft {
 pub fn cue_verb(document: &Document, token: usize) -> Option<(&'static str, &'static CueVerb)> {
     let lemma = lemma_of(document.lower(token))?;
     let particle = (token + 1..document.len().min(token + 4))
-        .filter_map(|next| with_words(document, lemma, token, next))
-        .next();
+        .find_map(|next| with_words(document, lemma, token, next));
     particle.or_else(|| entry(lemma))
 }
 

@@ -77,14 +77,13 @@ pub fn anonymity_reason(document: &Document, draft: &Draft) -> Option<Range<usiz
     if text.len() != bytes.len() {
         return None;
     }
-    let reason = match words::anonymity(&text, Anonymity::Reason) {
-        Some((start, _)) => Some(start),
-        None => {
-            let (_, end) = words::anonymity(&text, Anonymity::Condition)?;
-            let (start, _) = words::anonymity(&text[end..], Anonymity::Because)?;
-            Some(end + start)
-        }
-    }?;
+    let reason = if let Some((start, _)) = words::anonymity(&text, Anonymity::Reason) {
+        start
+    } else {
+        let (_, end) = words::anonymity(&text, Anonymity::Condition)?;
+        let (start, _) = words::anonymity(&text[end..], Anonymity::Because)?;
+        end + start
+    };
     let length = text[reason..]
         .find([',', ';', '\u{0}', '“', '"', '–', '—', '.'])
         .unwrap_or(text.len() - reason);

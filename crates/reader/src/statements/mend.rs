@@ -201,11 +201,11 @@ fn whole(
     let after_comma = clause > 0 && document.word(clause - 1) == ",";
     let starts_here = sentence.contains(&first.start) && first.start < clause;
     let before_first = (sentence.start..first.start).filter(is_word).count();
-    let quoted = quotes.iter().any(|quote| {
+    let has_marks = quotes.iter().any(|quote| {
         let bytes = document.bytes(first.start..clause);
         quote.outer.start < bytes.end && bytes.start < quote.outer.end
     });
-    if closes && after_comma && starts_here && before_first == 0 && !quoted {
+    if closes && after_comma && starts_here && before_first == 0 && !has_marks {
         let piece = trimmed(document, quotes, first.start..clause);
         if parts.iter().all(|part| part.end <= clause) && !piece.is_empty() {
             return vec![piece];

@@ -281,11 +281,11 @@ fn hands(document: &Document, actors: &Actors, draft: &Draft, hearer: Option<usi
 fn quotation(document: &Document, quotes: &[Quote], content: &[Range<usize>]) -> Quotation {
     let is_word = |token: &usize| document.word(*token).chars().any(char::is_alphanumeric);
     let words: Vec<usize> = content.iter().cloned().flatten().filter(is_word).collect();
-    let quoted = |token: &&usize| {
+    let within_marks = |token: &&usize| {
         let start = document.token(**token).start;
         quotes.iter().any(|quote| quote.outer.contains(&start))
     };
-    match words.iter().filter(quoted).count() {
+    match words.iter().filter(within_marks).count() {
         0 => Quotation::Indirect,
         all if all == words.len() => Quotation::Direct,
         _ => Quotation::Mixed,

@@ -126,3 +126,14 @@ pub fn without_possessive(document: &Document, range: Range<usize>) -> Range<usi
     let ends = matches!(document.lower(range.end - 1), "'s" | "’s" | "'" | "’");
     if ends && range.len() > 1 { range.start..range.end - 1 } else { range }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_data_is_read() {
+        let lines = entries(include_str!("../../data/statements/nouns.txt"));
+        assert_eq!(lines.count(), NOUNS.len());
+    }
+}

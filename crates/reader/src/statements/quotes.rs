@@ -45,10 +45,9 @@ fn in_paragraph(text: &str, paragraph: Range<usize>) -> Vec<Quote> {
         let end = at + mark.len_utf8();
         let innermost_is_single = opened.last().map(|open| open.single);
         let role = match mark {
-            '“' | '„' | '«' => Role::Opens { single: false },
             '”' | '»' => Role::Closes { single: false },
             '"' if opened.iter().any(|open| !open.single) => Role::Closes { single: false },
-            '"' => Role::Opens { single: false },
+            '“' | '„' | '«' | '"' => Role::Opens { single: false },
             '‘' if opens(before, after) => Role::Opens { single: true },
             '\'' if opens(before, after) && has_closer(&marks[index + 1..]) => {
                 Role::Opens { single: true }

@@ -45,9 +45,7 @@ fn understood(document: &Document, verb: usize, steps: usize) -> Option<usize> {
     let nominal = matches!(document.upos(head), Upos::Noun | Upos::Propn | Upos::Pron);
     match document.relation(verb) {
         // "a letter saying that"; a participle after a comma belongs to the subject of the clause.
-        "acl" if nominal && document.token(verb).deprel != "acl:relcl" => Some(head),
-        "acl" if nominal => None,
-        "amod" => None,
+        "acl" if nominal => (document.token(verb).deprel != "acl:relcl").then_some(head),
         "conj" | "xcomp" | "ccomp" | "advcl" | "parataxis" | "obl" | "appos" | "dep" | "acl" => {
             let passive = is_passive(document, head);
             let patient = || document.child(head, &["nsubj:pass"]);

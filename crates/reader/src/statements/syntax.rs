@@ -64,13 +64,13 @@ fn is_part_of_another(document: &Document, token: usize) -> bool {
 fn is_no_one(document: &Document, quotes: &[Quote], source: &Range<usize>) -> bool {
     let word = document.lower(source.start);
     let start = document.token(source.start).start;
-    let quoted = || quotes.iter().any(|quote| quote.outer.contains(&start));
+    let within_marks = || quotes.iter().any(|quote| quote.outer.contains(&start));
     let indefinite = matches!(
         word,
         "nobody" | "anyone" | "anybody" | "everyone" | "everybody" | "you" | "nothing"
     );
     (indefinite && source.len() == 1)
-        || (matches!(word, "i" | "we" | "it" | "this") && source.len() == 1 && quoted())
+        || (matches!(word, "i" | "we" | "it" | "this") && source.len() == 1 && within_marks())
 }
 
 /// The verb with its negation and auxiliaries before it and its particle after it.

@@ -130,6 +130,7 @@ fn no_time(earlier: &Telling, later: &Telling, fit: Fit, place: Whereabouts) -> 
     let pair = fit.is_pair() && fit.has_same() && fit.share() >= 0.5;
     let cited = gap <= SAME_NEWS_DAYS && cites(earlier, later);
     let undated = earlier.time.is_none() && later.time.is_none();
+    let both_dated = earlier.time.is_some() && later.time.is_some();
     let rare = matches!(
         earlier.event_type,
         EventType::Exchange | EventType::Signing | EventType::Ceasefire | EventType::Summit
@@ -142,6 +143,11 @@ fn no_time(earlier: &Telling, later: &Telling, fit: Fit, place: Whereabouts) -> 
     }
     if place == Whereabouts::Same && pair && fit.has_same() && gap <= SAME_VISIT_DAYS {
         return Verdict::VeryLikely;
+    }
+    // One city, a month that holds the days, and nobody who is certainly only in one.
+    let open = fit.fewer == 0 || fit.open + fit.same + fit.sides > 0;
+    if place == Whereabouts::Same && both_dated && open && subject && gap <= SAME_VISIT_DAYS {
+        return Verdict::Likely;
     }
     if pair
         && place != Whereabouts::Different

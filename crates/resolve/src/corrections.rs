@@ -97,14 +97,13 @@ pub(crate) fn in_force(corrections: &[Correction], as_of: Option<Date>) -> Vec<&
 }
 
 /// Pairs of accounts that people say are of one event.
-pub(crate) fn joined<'c>(
-    corrections: &[&'c Correction],
-) -> impl Iterator<Item = (&'c EventId, &'c EventId)> {
+pub(crate) fn joined<'c>(corrections: &[&'c Correction]) -> Vec<(&'c str, &'c str)> {
     let merges = corrections.iter().filter_map(|correction| match &correction.action {
         Action::Merge { events } => Some(events),
         _ => None,
     });
-    merges.flat_map(|events| events.windows(2).map(|pair| (&pair[0], &pair[1])))
+    let pairs = merges.flat_map(|events| events.windows(2));
+    pairs.map(|pair| (pair[0].as_str(), pair[1].as_str())).collect()
 }
 
 /// Groups of accounts as people put them right.

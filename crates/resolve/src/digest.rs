@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actors::Sighting;
 use crate::profile::Profile;
+use crate::proposals::{self, ProposalTelling};
 use crate::telling::{self, Telling};
 use crate::text::TextSignature;
 
@@ -34,6 +35,8 @@ pub struct Digest {
     pub named: Vec<Profile>,
     /// What it tells of events.
     pub tellings: Vec<Telling>,
+    /// What it tells of proposals.
+    pub proposals: Vec<ProposalTelling>,
 }
 
 impl Digest {
@@ -66,6 +69,7 @@ impl Digest {
             signature: TextSignature::of(&article.text),
             named: named.collect(),
             tellings: telling::of_reading(reading),
+            proposals: proposals::of_reading(reading),
         }
     }
 
@@ -81,7 +85,9 @@ impl Digest {
             let movers = telling.steps.iter().filter_map(|step| step.by.as_ref());
             parties.chain(movers).chain(telling.report.profiles())
         });
-        let profiles: BTreeSet<&Profile> = self.named.iter().chain(in_tellings).collect();
+        let in_proposals = self.proposals.iter().flat_map(ProposalTelling::profiles);
+        let profiles: BTreeSet<&Profile> =
+            self.named.iter().chain(in_tellings).chain(in_proposals).collect();
         let sighting = |profile: &Profile| Sighting {
             first: self.date(),
             article: self.article.clone(),

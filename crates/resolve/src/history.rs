@@ -2,8 +2,7 @@
 //!
 //! A later article that tells earlier steps again adds nothing but what was left open. Nothing is ever taken away.
 
-use jiff::civil::Date;
-use onrecord_record::{ActorId, ArticleId, Edtf, HistoryEntry, Status};
+use onrecord_record::{ActorId, HistoryEntry, Status};
 
 use crate::telling::Telling;
 
@@ -98,47 +97,11 @@ fn entry(account: &Account, index: usize) -> HistoryEntry<Status> {
 /// Fills what an entry leaves open from an account that tells it again.
 fn fill(entry: &mut HistoryEntry<Status>, account: &Account, index: usize) {
     let step = &account.telling.steps[index];
-    fill_entry(
-        entry,
-        step.as_of.as_ref(),
-        account.by[index].as_ref(),
-        step.reason.as_ref(),
-        &account.telling.report.article,
-    );
-}
-
-fn fill_entry<S>(
-    entry: &mut HistoryEntry<S>,
-    as_of: Option<&Edtf>,
-    by: Option<&ActorId>,
-    reason: Option<&String>,
-    article: &ArticleId,
-) {
-    entry.as_of = entry.as_of.take().or_else(|| as_of.cloned());
-    entry.by = entry.by.take().or_else(|| by.cloned());
-    entry.reason = entry.reason.take().or_else(|| reason.cloned());
+    let article = &account.telling.report.article;
+    entry.as_of = entry.as_of.take().or_else(|| step.as_of.clone());
+    entry.by = entry.by.take().or_else(|| account.by[index].clone());
+    entry.reason = entry.reason.take().or_else(|| step.reason.clone());
     if !entry.articles.contains(article) {
         entry.articles.push(article.clone());
     }
-}
-
-/// A history of single steps, each account giving one: the same again only when another came between.
-pub(crate) fn of_steps<S: PartialEq + Copy>(
-    steps: impl IntoIterator<Item = (S, Option<Date>, ArticleId)>,
-) -> Vec<HistoryEntry<S>> {
-    let mut history: Vec<HistoryEntry<S>> = Vec::new();
-    for (status, reported, article) in steps {
-        match history.last_mut().filter(|entry| entry.status == status) {
-            Some(entry) => fill_entry(entry, None, None, None, &article),
-            None => history.push(HistoryEntry {
-                status,
-                as_of: None,
-                reported,
-                by: None,
-                reason: None,
-                articles: vec![article],
-            }),
-        }
-    }
-    history
 }

@@ -50,13 +50,22 @@ impl Index {
         self.perhaps.get(id).into_iter().flatten()
     }
 
-    /// All that hangs together with `id`, itself among them.
-    pub(crate) fn component<'i>(&'i self, id: &'i str) -> BTreeSet<&'i str> {
+    /// All that hangs together with `id`, itself among them, also over the pairs of `more`.
+    pub(crate) fn component<'i>(
+        &'i self,
+        id: &'i str,
+        more: &[(&'i str, &'i str)],
+    ) -> BTreeSet<&'i str> {
         let mut reached = BTreeSet::from([id]);
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             let next = self.joined.get(id).into_iter().flatten().map(String::as_str);
-            open.extend(next.filter(|other| reached.insert(other)));
+            let beside = more.iter().filter_map(|&(one, other)| match id {
+                id if id == one => Some(other),
+                id if id == other => Some(one),
+                _ => None,
+            });
+            open.extend(next.chain(beside).filter(|other| reached.insert(other)));
         }
         reached
     }
@@ -67,7 +76,7 @@ impl Index {
         let mut components = Vec::new();
         for id in self.joined.keys() {
             if !seen.contains(id.as_str()) {
-                let component = self.component(id);
+                let component = self.component(id, &[]);
                 seen.extend(&component);
                 components.push(component);
             }

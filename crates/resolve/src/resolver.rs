@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use onrecord_record::{
-    ActorId, ArticleId, EventId, Reading, Record, RecordSchema, RecordedArticle, RecordedEvent,
+    ActorId, ArticleId, EventId, ProposalId, Reading, Record, RecordSchema, RecordedArticle,
+    RecordedEvent, RecordedProposal,
 };
 
 use crate::actors::{Actors, Sighting, is_visible};
@@ -21,6 +22,7 @@ use crate::events::{self, MergedEvent};
 use crate::grouping;
 use crate::index::Index;
 use crate::profile::Profile;
+use crate::proposals::{self, MergedProposal, ProposalTelling};
 use crate::telling::Telling;
 
 /// The merged record of all readings, or as it stood at the end of the day `as_of`.
@@ -41,7 +43,10 @@ pub struct Resolver {
     digests: BTreeMap<ArticleId, Digest>,
     /// Where each account is: its article and its place in the digest.
     tellings: BTreeMap<EventId, (ArticleId, usize)>,
+    /// The same of accounts of proposals.
+    proposal_tellings: BTreeMap<ProposalId, (ArticleId, usize)>,
     events: Index,
+    proposals: Index,
     copies: Index,
     sightings: BTreeMap<Profile, BTreeMap<Option<ArticleId>, Sighting>>,
     corrections: Vec<Correction>,
@@ -62,6 +67,9 @@ impl Resolver {
         for (index, telling) in digest.tellings.iter().enumerate() {
             self.tellings.insert(telling.id.clone(), (digest.article.clone(), index));
         }
+        for (index, telling) in digest.proposals.iter().enumerate() {
+            self.proposal_tellings.insert(telling.id.clone(), (digest.article.clone(), index));
+        }
         for sighting in digest.sightings() {
             self.see(sighting);
         }
@@ -74,6 +82,15 @@ impl Resolver {
                 other.map_or(Verdict::Unrelated, |other| compare::compare(telling, other))
             };
             self.events.add(telling.id.as_str(), telling.keys(), verdict);
+        }
+        for telling in &digest.proposals {
+            let tellings = &self.proposal_tellings;
+            let digests = &self.digests;
+            let verdict = |other: &str| {
+                let other = proposal_in(tellings, digests, &ProposalId::from(other));
+                other.map_or(Verdict::Unrelated, |other| proposals::compare(telling, other))
+            };
+            self.proposals.add(telling.id.as_str(), telling.keys(), verdict);
         }
     }
 
@@ -113,7 +130,10 @@ impl Resolver {
             event.possibly_same = twins.into_iter().filter(|twin| *twin != event.id).collect();
             recorded.push(event);
         }
-        let wanted: BTreeSet<ActorId> = recorded.iter().flat_map(actors_of).collect();
+        let all = self.proposal_tellings.keys().collect();
+        let recorded_proposals = with_twins(self.merge_proposals(all, &context));
+        let mut wanted: BTreeSet<ActorId> = recorded.iter().flat_map(actors_of).collect();
+        wanted.extend(recorded_proposals.iter().flat_map(actors_of_proposal));
         Record {
             schema: RecordSchema::Version1,
             as_of,
@@ -121,7 +141,7 @@ impl Resolver {
             actors: actors.recorded(as_of, |id| wanted.contains(id)),
             warnings: merged.iter().flat_map(|merged| merged.warnings.clone()).collect(),
             events: recorded,
-            proposals: Vec::new(),
+            proposals: recorded_proposals,
         }
     }
 
@@ -135,32 +155,46 @@ impl Resolver {
         self.merge(told.map(|telling| &telling.id).collect(), &context)
     }
 
+    /// The proposals that `article` tells of, with all accounts of them that are there.
+    pub fn proposals_of(&self, article: &ArticleId, as_of: Option<Date>) -> Vec<MergedProposal> {
+        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.proposals);
+        let copies = self.copies_of(&self.copies.components());
+        let actors = self.actors();
+        let context = Context { actors: &actors, copies: &copies, corrections: &[], as_of };
+        self.merge_proposals(told.map(|telling| &telling.id).collect(), &context)
+    }
+
     /// The articles with which `article` shares an event or its text.
     pub fn linked(&self, article: &ArticleId) -> BTreeSet<ArticleId> {
         let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
         let mut linked: BTreeSet<ArticleId> = told
-            .flat_map(|telling| self.events.component(telling.id.as_str()))
+            .flat_map(|telling| self.events.component(telling.id.as_str(), &[]))
             .filter_map(|id| self.tellings.get(&EventId::from(id)))
             .map(|(article, _)| article.clone())
             .collect();
-        linked.extend(self.copies.component(article.as_str()).into_iter().map(ArticleId::from));
+        let proposed = self.digests.get(article).into_iter().flat_map(|digest| &digest.proposals);
+        linked.extend(
+            proposed
+                .flat_map(|telling| self.proposals.component(telling.id.as_str(), &[]))
+                .filter_map(|id| self.proposal_tellings.get(&ProposalId::from(id)))
+                .map(|(article, _)| article.clone()),
+        );
+        linked
+            .extend(self.copies.component(article.as_str(), &[]).into_iter().map(ArticleId::from));
         linked.remove(article);
         linked
     }
 
     /// The events of which `tellings` are accounts.
     fn merge(&self, tellings: BTreeSet<&EventId>, context: &Context) -> Vec<MergedEvent> {
-        let mut events = self.events.clone();
-        for (one, other) in corrections::joined(context.corrections) {
-            events.join(one.as_str(), other.as_str());
-        }
+        let joined = corrections::joined(context.corrections);
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut merged = Vec::new();
         for id in tellings {
             if seen.contains(id.as_str()) {
                 continue;
             }
-            let component = events.component(id.as_str());
+            let component = self.events.component(id.as_str(), &joined);
             seen.extend(component.iter().map(|&id| id.to_owned()));
             let mut members: Vec<&Telling> =
                 component.iter().filter_map(|&id| self.telling(&EventId::from(id))).collect();
@@ -174,6 +208,44 @@ impl Resolver {
                 if let Some(mut event) = events::merge(&group, context) {
                     event.event.possibly_same = self.perhaps(&group, &members);
                     merged.push(event);
+                }
+            }
+        }
+        merged
+    }
+
+    /// The proposals of which `tellings` are accounts.
+    fn merge_proposals(
+        &self,
+        tellings: BTreeSet<&ProposalId>,
+        context: &Context,
+    ) -> Vec<MergedProposal> {
+        let telling =
+            |id: &str| proposal_in(&self.proposal_tellings, &self.digests, &ProposalId::from(id));
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut merged = Vec::new();
+        for id in tellings {
+            if seen.contains(id.as_str()) {
+                continue;
+            }
+            let component = self.proposals.component(id.as_str(), &[]);
+            seen.extend(&component);
+            let mut members: Vec<&ProposalTelling> =
+                component.into_iter().filter_map(telling).collect();
+            members.sort_by_key(|telling| proposals::precedence(telling));
+            let groups = grouping::group(members.len(), |one, other| {
+                proposals::compare(members[one], members[other])
+            });
+            for group in groups {
+                let group: Vec<&ProposalTelling> =
+                    group.into_iter().map(|member| members[member]).collect();
+                let perhaps =
+                    group.iter().flat_map(|telling| self.proposals.perhaps(telling.id.as_str()));
+                let perhaps: BTreeSet<ProposalId> =
+                    perhaps.map(|id| ProposalId::from(id.as_str())).collect();
+                if let Some(mut proposal) = proposals::merge(&group, context) {
+                    proposal.proposal.possibly_same = perhaps.into_iter().collect();
+                    merged.push(proposal);
                 }
             }
         }
@@ -257,6 +329,52 @@ fn telling_in<'d>(
 ) -> Option<&'d Telling> {
     let (article, index) = tellings.get(id)?;
     digests.get(article)?.tellings.get(*index)
+}
+
+fn proposal_in<'d>(
+    tellings: &BTreeMap<ProposalId, (ArticleId, usize)>,
+    digests: &'d BTreeMap<ArticleId, Digest>,
+    id: &ProposalId,
+) -> Option<&'d ProposalTelling> {
+    let (article, index) = tellings.get(id)?;
+    digests.get(article)?.proposals.get(*index)
+}
+
+/// Proposals in the order in which they came onto the record, those that may be the same named by their ids.
+fn with_twins(mut merged: Vec<MergedProposal>) -> Vec<RecordedProposal> {
+    let proposal_of: BTreeMap<ProposalId, ProposalId> = merged
+        .iter()
+        .flat_map(|merged| {
+            let id = &merged.proposal.id;
+            merged.tellings.iter().map(move |telling| (telling.clone(), id.clone()))
+        })
+        .collect();
+    for MergedProposal { proposal, .. } in &mut merged {
+        let twins = proposal.possibly_same.iter().filter_map(|twin| proposal_of.get(twin));
+        let twins: BTreeSet<ProposalId> =
+            twins.filter(|twin| **twin != proposal.id).cloned().collect();
+        proposal.possibly_same = twins.into_iter().collect();
+    }
+    let mut proposals: Vec<RecordedProposal> =
+        merged.into_iter().map(|merged| merged.proposal).collect();
+    proposals.sort_by(|one, other| {
+        let first = |proposal: &RecordedProposal| {
+            proposal.status_history.first().and_then(|entry| entry.reported)
+        };
+        (first(one), &one.id).cmp(&(first(other), &other.id))
+    });
+    proposals
+}
+
+/// Everyone that a proposal names.
+fn actors_of_proposal(proposal: &RecordedProposal) -> Vec<ActorId> {
+    let stances = proposal.points.iter().flat_map(|point| {
+        point.asks_of.iter().chain(point.stances.iter().map(|stance| &stance.actor))
+    });
+    let roots = proposal.support.list.iter().filter_map(|origin| origin.agent.as_ref());
+    let parties = proposal.authors.iter().chain(&proposal.addressees);
+    let others = proposal.confirmed_by.iter().chain(&proposal.denied_by);
+    parties.chain(stances).chain(roots).chain(others).cloned().collect()
 }
 
 /// Events by date, undated ones by when they were first reported.

@@ -117,7 +117,9 @@ fn kind_of(
     words: &str,
     own: &str,
 ) -> RootKind {
-    if speaks_of_media(words) && actor.is_none_or(|actor| actor.naming != Naming::Named) {
+    let names_outlet =
+        actor.is_some_and(|actor| actor.kind == ActorKind::Outlet && actor.naming == Naming::Named);
+    if speaks_of_media(words) && !names_outlet {
         return RootKind::Media;
     }
     let is_outlet =

@@ -18,7 +18,7 @@ Mr Sandvik, the minister's brother, was not there. A senior U.S. official said t
 Another official was less hopeful. Hauksson left for Bergen on Tuesday.";
 
 fn read(text: &str) -> Reading {
-    let model = Model::embedded().unwrap();
+    let model = Model::embedded().expect("the embedded model loads");
     let article = Article {
         id: ArticleId::from("test"),
         url: None,
@@ -32,7 +32,7 @@ fn read(text: &str) -> Reading {
         links: vec![],
         text: text.to_owned(),
     };
-    onrecord_reader::read(&article, &model.analyse(text).unwrap(), model.name())
+    onrecord_reader::read(&article, &model.analyse(text).expect("a short text"), model.name())
 }
 
 fn named<'a>(reading: &'a Reading, name: &str) -> &'a Actor {

@@ -104,7 +104,11 @@ pub fn evaluate(path: &Path, model: Option<&Model>) -> Result<DateFigures, EvalE
 }
 
 /// The expressions of a text, with the model's analysis where there is a model.
-fn mentions(text: &str, model: Option<&Model>, published: Option<jiff::civil::Date>) -> Result<Vec<TimeMention>, EvalError> {
+fn mentions(
+    text: &str,
+    model: Option<&Model>,
+    published: Option<jiff::civil::Date>,
+) -> Result<Vec<TimeMention>, EvalError> {
     let analysis: Option<Analysis> = model.map(|model| model.analyse(text)).transpose()?;
     Ok(find_in(text, analysis.as_ref(), published))
 }

@@ -64,7 +64,10 @@ fn is_right(case: &Case, found: &[TimeMention]) -> bool {
     for expected in &case.results {
         let fits = |mention: &&TimeMention| {
             let bare = &case.text[mention.bytes.clone()];
-            let led = mention.relation.as_ref().map_or(bare, |(_, lead)| &case.text[lead.start..mention.bytes.end]);
+            let led = mention
+                .relation
+                .as_ref()
+                .map_or(bare, |(_, lead)| &case.text[lead.start..mention.bytes.end]);
             [bare, led].iter().any(|words| plain(words) == plain(&expected.text))
                 && expected.values.iter().any(|value| agrees(mention, &expected.kind, value))
         };
@@ -73,7 +76,9 @@ fn is_right(case: &Case, found: &[TimeMention]) -> bool {
             None => return false,
         }
     }
-    left.iter().all(|mention| matches!(mention.kind, TimeKind::Vague(_) | TimeKind::Set | TimeKind::TimeOfDay))
+    left.iter().all(|mention| {
+        matches!(mention.kind, TimeKind::Vague(_) | TimeKind::Set | TimeKind::TimeOfDay)
+    })
 }
 
 /// An extent in lower case, without articles and prepositions before it.
@@ -93,17 +98,22 @@ fn agrees(mention: &TimeMention, kind: &str, value: &ExpectedValue) -> bool {
     }
     if kind == "duration" {
         let seconds = value.value.as_ref().and_then(|value| value.parse::<f64>().ok());
-        return mention.kind == TimeKind::Duration && seconds == Some(timex::seconds(&mention.amounts));
+        return mention.kind == TimeKind::Duration
+            && seconds == Some(timex::seconds(&mention.amounts));
     }
     if let Some(day) = value.value.as_deref().and_then(timex::day) {
-        return mention.exact == Some(day) || (mention.earliest == Some(day) && mention.latest == Some(day));
+        return mention.exact == Some(day)
+            || (mention.earliest == Some(day) && mention.latest == Some(day));
     }
-    let (start, end) = (value.start.as_deref().and_then(timex::day), value.end.as_deref().and_then(timex::day));
+    let (start, end) =
+        (value.start.as_deref().and_then(timex::day), value.end.as_deref().and_then(timex::day));
     let after = |day: Option<Date>| day.and_then(|day| day.tomorrow().ok());
     let (first, last) = (mention.earliest, mention.latest);
     match (mention.relation.as_ref().map(|(relation, _)| relation), start, end) {
         (Some(Relation::Since), Some(start), None) => first == Some(start),
-        (Some(Relation::After), Some(start), None) => after(last) == Some(start) || first == Some(start) || mention.exact == Some(start),
+        (Some(Relation::After), Some(start), None) => {
+            after(last) == Some(start) || first == Some(start) || mention.exact == Some(start)
+        }
         (Some(Relation::Before | Relation::Until | Relation::By), None, Some(end)) => {
             first == Some(end) || last == Some(end) || after(last) == Some(end)
         }
@@ -120,18 +130,27 @@ fn describe(case: &Case, found: &[TimeMention]) -> WrongCase {
     let expected = case.results.iter().map(|expected| {
         let values = expected.values.iter().map(|value| {
             let days = value.value.clone().unwrap_or_else(|| {
-                format!("{}/{}", value.start.as_deref().unwrap_or(".."), value.end.as_deref().unwrap_or(".."))
+                format!(
+                    "{}/{}",
+                    value.start.as_deref().unwrap_or(".."),
+                    value.end.as_deref().unwrap_or("..")
+                )
             });
             format!("{} {days}", value.timex)
         });
         format!("{} [{}] {}", expected.text, expected.kind, values.collect::<Vec<_>>().join(" or "))
     });
     let found = found.iter().map(|mention| {
-        let words = mention.relation.as_ref().map_or(mention.bytes.start, |(_, lead)| lead.start)..mention.bytes.end;
-        let days = [mention.earliest, mention.latest].map(|day| day.map_or_else(|| "..".to_owned(), |day| day.to_string()));
+        let words = mention.relation.as_ref().map_or(mention.bytes.start, |(_, lead)| lead.start)
+            ..mention.bytes.end;
+        let days = [mention.earliest, mention.latest]
+            .map(|day| day.map_or_else(|| "..".to_owned(), |day| day.to_string()));
         format!("{} {} {}", &case.text[words], timex::value(mention), days.join("/"))
     });
-    let news_usage = NEWS_USAGE.lines().filter_map(|line| line.split_once('\t')).find(|(text, _)| *text == case.text);
+    let news_usage = NEWS_USAGE
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .find(|(text, _)| *text == case.text);
     WrongCase {
         text: case.text.clone(),
         reference: case.reference.clone(),

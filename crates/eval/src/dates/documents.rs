@@ -20,19 +20,27 @@ struct Document {
     marked: Vec<Marked>,
 }
 
-pub(super) fn evaluate(files: &[PathBuf], model: Option<&Model>) -> Result<DocumentFigures, EvalError> {
+pub(super) fn evaluate(
+    files: &[PathBuf],
+    model: Option<&Model>,
+) -> Result<DocumentFigures, EvalError> {
     let [mut strict, mut relaxed, mut value] = [Counts::default(); 3];
     let mut differences = Vec::new();
     for file in files {
         let document = parse(file, &read_text(file)?)?;
         let found = flat(mentions(&document.text, model, document.published)?);
-        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let name =
+            file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let pairs = pairs(&document.marked, &found);
         let wanted = document.marked.len();
         let count = |right| Counts { right, found: found.len(), wanted };
-        strict += count(pairs.iter().filter(|(gold, own)| document.marked[*gold].0 == found[*own].0).count());
+        strict += count(
+            pairs.iter().filter(|(gold, own)| document.marked[*gold].0 == found[*own].0).count(),
+        );
         relaxed += count(pairs.len());
-        value += count(pairs.iter().filter(|(gold, own)| document.marked[*gold].1 == found[*own].1).count());
+        value += count(
+            pairs.iter().filter(|(gold, own)| document.marked[*gold].1 == found[*own].1).count(),
+        );
         differences.extend(differing(&name, &document, &found, &pairs));
     }
     Ok(DocumentFigures {
@@ -47,9 +55,17 @@ pub(super) fn evaluate(files: &[PathBuf], model: Option<&Model>) -> Result<Docum
 /// TIMEX3 marks the two ends of a range each by itself.
 fn flat(found: Vec<TimeMention>) -> Vec<Marked> {
     let apart = |mention: TimeMention| {
-        if mention.kind == TimeKind::Range && !mention.ends.is_empty() { mention.ends } else { vec![mention] }
+        if mention.kind == TimeKind::Range && !mention.ends.is_empty() {
+            mention.ends
+        } else {
+            vec![mention]
+        }
     };
-    found.into_iter().flat_map(apart).map(|mention| (mention.bytes.clone(), timex::value(&mention))).collect()
+    found
+        .into_iter()
+        .flat_map(apart)
+        .map(|mention| (mention.bytes.clone(), timex::value(&mention)))
+        .collect()
 }
 
 /// Overlapping extents, each of one side with one of the other, the exact ones first.
@@ -58,7 +74,11 @@ fn pairs(marked: &[Marked], found: &[Marked]) -> Vec<(usize, usize)> {
     for exact in [true, false] {
         for (gold, (wanted, _)) in marked.iter().enumerate() {
             for (own, (bytes, _)) in found.iter().enumerate() {
-                let fits = if exact { bytes == wanted } else { bytes.start < wanted.end && wanted.start < bytes.end };
+                let fits = if exact {
+                    bytes == wanted
+                } else {
+                    bytes.start < wanted.end && wanted.start < bytes.end
+                };
                 if fits && !pairs.iter().any(|pair| pair.0 == gold || pair.1 == own) {
                     pairs.push((gold, own));
                 }
@@ -68,7 +88,12 @@ fn pairs(marked: &[Marked], found: &[Marked]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn differing(name: &str, document: &Document, found: &[Marked], pairs: &[(usize, usize)]) -> Vec<Difference> {
+fn differing(
+    name: &str,
+    document: &Document,
+    found: &[Marked],
+    pairs: &[(usize, usize)],
+) -> Vec<Difference> {
     let shown = |(bytes, value): &Marked| (document.text[bytes.clone()].to_owned(), value.clone());
     let before = |at: usize| {
         let mut start = at.saturating_sub(70);
@@ -79,8 +104,12 @@ fn differing(name: &str, document: &Document, found: &[Marked], pairs: &[(usize,
     };
     let mut list: Vec<(usize, Difference)> = Vec::new();
     let mut add = |at: usize, expected: Option<&Marked>, own: Option<&Marked>| {
-        let difference =
-            Difference { document: name.to_owned(), before: before(at), expected: expected.map(shown), found: own.map(shown) };
+        let difference = Difference {
+            document: name.to_owned(),
+            before: before(at),
+            expected: expected.map(shown),
+            found: own.map(shown),
+        };
         list.push((at, difference));
     };
     for (gold, marked) in document.marked.iter().enumerate() {
@@ -101,9 +130,17 @@ fn differing(name: &str, document: &Document, found: &[Marked], pairs: &[(usize,
 
 /// Reads the creation time, and the text with its TIMEX3 marks; other marks count for nothing.
 fn parse(path: &Path, xml: &str) -> Result<Document, EvalError> {
-    let broken = |message: &str| EvalError::Format { path: path.to_owned(), line: 1, message: message.to_owned() };
-    let between = |open: &str, close: &str| xml.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inner, _)| inner);
-    let published = between("<DCT>", "</DCT>").and_then(|dct| attribute(dct, "value")).and_then(|value| timex::day(&value));
+    let broken = |message: &str| EvalError::Format {
+        path: path.to_owned(),
+        line: 1,
+        message: message.to_owned(),
+    };
+    let between = |open: &str, close: &str| {
+        xml.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inner, _)| inner)
+    };
+    let published = between("<DCT>", "</DCT>")
+        .and_then(|dct| attribute(dct, "value"))
+        .and_then(|value| timex::day(&value));
     let body = between("<TEXT>", "</TEXT>").ok_or_else(|| broken("no TEXT element"))?;
     let mut document = Document { text: String::new(), published, marked: Vec::new() };
     let mut open: Option<(usize, String)> = None;
@@ -130,7 +167,11 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]

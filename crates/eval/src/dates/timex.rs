@@ -31,7 +31,13 @@ pub(super) fn value(mention: &TimeMention) -> String {
     }
     let base = match (edtf.split_once('/'), mention.earliest) {
         (Some((first, _)), _) if first.len() >= 10 && is_weekend(mention) => {
-            mention.earliest.map_or_else(String::new, |day| format!("{}-W{:02}-WE", year(day.iso_week_date().year()), day.iso_week_date().week()))
+            mention.earliest.map_or_else(String::new, |day| {
+                format!(
+                    "{}-W{:02}-WE",
+                    year(day.iso_week_date().year()),
+                    day.iso_week_date().week()
+                )
+            })
         }
         (Some((first, _)), _) => before_christ(first),
         _ => before_christ(&season(edtf)),
@@ -45,7 +51,9 @@ pub(super) fn value(mention: &TimeMention) -> String {
 }
 
 fn is_weekend(mention: &TimeMention) -> bool {
-    mention.earliest.is_some_and(|first| first.weekday() == jiff::civil::Weekday::Saturday && mention.latest == first.tomorrow().ok())
+    mention.earliest.is_some_and(|first| {
+        first.weekday() == jiff::civil::Weekday::Saturday && mention.latest == first.tomorrow().ok()
+    })
 }
 
 fn year(year: i16) -> String {
@@ -58,7 +66,11 @@ fn before_christ(edtf: &str) -> String {
         Some(rest) => (true, rest),
         None => (false, edtf),
     };
-    let Some(number) = digits.get(..4).and_then(|digits| digits.parse::<i32>().ok()).filter(|number| sign || *number == 0) else {
+    let Some(number) = digits
+        .get(..4)
+        .and_then(|digits| digits.parse::<i32>().ok())
+        .filter(|number| sign || *number == 0)
+    else {
         return edtf.to_owned();
     };
     format!("BC{:04}{}", number + 1, digits.get(4..).unwrap_or_default())
@@ -78,7 +90,9 @@ fn season(edtf: &str) -> String {
         ("-40", "-H1"),
         ("-41", "-H2"),
     ] {
-        if let Some(year) = edtf.strip_suffix(number).filter(|year| year.trim_start_matches('-').len() == 4) {
+        if let Some(year) =
+            edtf.strip_suffix(number).filter(|year| year.trim_start_matches('-').len() == 4)
+        {
             return format!("{year}{letters}");
         }
     }

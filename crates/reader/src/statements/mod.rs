@@ -27,6 +27,7 @@ use crate::actors::Actors;
 use crate::document::Document;
 use crate::times::TimeMention;
 
+use cues::CueVerb;
 use draft::{Draft, cue_verb};
 use quotes::Quote;
 
@@ -215,6 +216,8 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         .or_else(|| draft.cue_head.and_then(|head| nouns::cue_noun(document, head)));
     let act = if certainty::is_no_answer(document, draft) {
         Act::Other
+    } else if is_belittled(document, draft, verb) {
+        Act::Deny
     } else {
         verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act)
     };
@@ -241,8 +244,20 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
             .filter(|_| unnamed)
             .map(|bytes| document.text()[bytes].to_owned()),
         certainty: certainty::certainty(document, verb, draft),
-        polarity: certainty::polarity(document, verb, draft),
+        polarity: if act == Act::Deny && verb.is_some_and(|verb| verb.act == Act::Other) {
+            Polarity::Denied
+        } else {
+            certainty::polarity(document, verb, draft)
+        },
     }
+}
+
+/// "Called the report a fairy tale": to give what others told another name is to deny it.
+fn is_belittled(document: &Document, draft: &Draft, verb: Option<&CueVerb>) -> bool {
+    let object = draft.cue_head.and_then(|head| document.child(head, &["obj"]));
+    let told = object.and_then(|object| nouns::cue_noun(document, object));
+    verb.is_some_and(|verb| verb.act == Act::Other)
+        && told.is_some_and(|noun| matches!(noun.act, Act::Report | Act::Claim | Act::Criticise))
 }
 
 /// The act of a verb that is no cue by itself: that of its object ("issued demands"), else plain saying.

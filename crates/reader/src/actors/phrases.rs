@@ -34,7 +34,11 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
             }
             Upos::Cconj if names::touches_before(document, before) => true,
             // "Norwegian and Icelandic officials"
-            Upos::Cconj if before > sentence.start && is_origin(document, start) => {
+            Upos::Cconj
+                if before > sentence.start
+                    && document.upos(start) == Upos::Adj
+                    && names::is_capitalised(document, start) =>
+            {
                 is_origin(document, before - 1) || inside(before)
             }
             // "the army's negotiator": the article is the army's.

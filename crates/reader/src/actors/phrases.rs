@@ -27,6 +27,8 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
         let belongs = match document.upos(before) {
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::X | Upos::Sym => {
                 inside(before)
+                    || document.relation(before) == "conj"
+                        && document.head(before).is_some_and(inside)
                     || document.xpos(start) == "POS"
                     || is_part_of_office(document, before, start)
                     || ((start == head || document.upos(start) == Upos::Cconj)

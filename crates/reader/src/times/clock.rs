@@ -111,7 +111,7 @@ fn zone(words: Words<'_>, at: usize) -> Found<Option<Option<i16>>> {
     }
     let offset = ZONES
         .get(words.lower(start))
-        .filter(|_| words.get(start).is_some_and(|word| word.is_capitalized()))?;
+        .filter(|_| words.get(start).is_some_and(super::words::Word::is_capitalized))?;
     let end = if start > at && words.is(start + 1, ")") { start + 2 } else { start + 1 };
     Some((end, Some(*offset)))
 }

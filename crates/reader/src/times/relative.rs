@@ -75,8 +75,8 @@ impl Resolver<'_> {
         let base = self.base(unit, direction, from)?;
         let start =
             if direction == Direction::Back { base.interval.first } else { base.interval.last };
-        let vague = amounts.iter().any(|(amount, _)| amount.vague);
-        if vague {
+        let is_vague = amounts.iter().any(|(amount, _)| amount.vague);
+        if is_vague {
             let (first, last) = if direction == Direction::Back {
                 (None, Some(start))
             } else {

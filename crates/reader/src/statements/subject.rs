@@ -22,7 +22,9 @@ pub fn own_subject(document: &Document, verb: usize) -> Option<usize> {
         return None;
     }
     // Of several the nearest one: a title before a name may have been taken for a second subject.
-    document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb))
+    let nearest = document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb));
+    // English has no indirect object before its verb: the tree has misnamed a subject.
+    nearest.or_else(|| document.children_by(verb, "iobj").rfind(|&child| child < verb))
 }
 
 /// The subject that a second verb shares with the first: "she denied it and said".

@@ -72,7 +72,7 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
             EventType::Talks | EventType::Signing | EventType::Exchange | EventType::Ceasefire
         );
         let named = named.or_else(|| {
-            (parties(group).is_empty() && (bodies || is_negotiation))
+            (bodies || is_negotiation && parties(group).is_empty())
                 .then(|| principal_parties(actors, before))
                 .flatten()
         });

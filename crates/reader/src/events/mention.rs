@@ -97,11 +97,12 @@ pub fn read(
     }
     let participants = actors_of(document, actors, &found);
     let pointing = found.iter().any(|part| names_parties_before(document, part.token));
+    let several = found.iter().any(|part| is_several(document, part.token));
     if is_too_bare(
         trigger,
         &participants,
         &steps,
-        pointing,
+        pointing || several,
         timing.time.is_some() || place.is_some(),
     ) {
         return None;

@@ -118,7 +118,7 @@ impl Merger<'_, '_> {
         let own: BTreeSet<usize> = mention.participants.iter().map(|&(actor, _)| actor).collect();
         let shared = theirs.intersection(&own).count();
         let facts = shared + 2 * usize::from(same_time) + 2 * usize::from(same_place);
-        let near = gap <= LOOK_BACK;
+        let near = gap <= LOOK_BACK || mention.is_back_reference;
         let fits = if own.is_empty() && mention.is_indefinite {
             same_time && same_place
         } else if own.is_empty() {

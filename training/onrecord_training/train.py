@@ -204,6 +204,7 @@ def main():
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--scale", type=float, default=1.0, help="times the number of epochs")
+    options.add_argument("--from", dest="start", type=Path, help="go on from this checkpoint, at half the learning rate")
     options.add_argument("--minutes", type=float, help="save a checkpoint and a glance so often", default=10)
     o = options.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
@@ -218,7 +219,10 @@ def main():
     train = {k: encode(v) for k, v in train.items()}
     dev = {k: list(windows(encode(v), encoder, LONGEST)) for k, v in dev.items()}
     network = Network(Shape(vocabulary=len(pieces.ids)), labels)
-    load_pretrained(network, load_file(published / "model.safetensors"))
+    if o.start:
+        network.load_state_dict(torch.load(o.start, weights_only=False)["state"])
+    else:
+        load_pretrained(network, load_file(published / "model.safetensors"))
 
     def epoch(corpus):
         shortest = 24 if corpus == "ud" else 160
@@ -233,7 +237,7 @@ def main():
     print(json.dumps({"steps": steps, "labels": {t: len(v) for t, v in labels.items()}}), flush=True)
     groups = rates(network)
     optimizer = torch.optim.AdamW(groups, fused=True)
-    peaks = [g["lr"] for g in optimizer.param_groups]
+    peaks = [g["lr"] * (0.5 if o.start else 1.0) for g in optimizer.param_groups]
     start = lap = time.time()
     sums, log = {}, (o.out / "log.jsonl").open("a", encoding="utf8")
     network.train()

@@ -78,7 +78,7 @@ fn compare(document: &Document, found: &[Found]) -> [Counts; 3] {
     })
 }
 
-/// Sentences of a document are joined by blanks.
+/// The file gives sentences apart, so each is a paragraph of its own.
 fn documents(path: &Path, content: &str) -> Result<Vec<Document>, EvalError> {
     let mut documents = vec![Document::default()];
     let mut sentence = "";
@@ -92,7 +92,7 @@ fn documents(path: &Path, content: &str) -> Result<Vec<Document>, EvalError> {
         } else if let Some(text) = line.strip_prefix("# text = ") {
             let into = &mut documents[document].text;
             if !into.is_empty() {
-                into.push(' ');
+                into.push_str("\n\n");
             }
             (sentence, start) = (text, into.len());
             into.push_str(text);
@@ -137,8 +137,8 @@ mod tests {
         let file = "# newdoc id = a\n# text = Ola Berg left Rome.\n1\tOla\tB-PER\t-\t-\n2\tBerg\tI-PER\t-\t-\n\
             3\tleft\tO\t-\t-\n4\tRome\tB-LOC\t-\t-\n5\t.\tO\t-\t-\n\n# text = EU too\n1\tEU\tB-ORG\t-\t-\n2\ttoo\tB-OTH\t-\t-\n";
         let found = documents(Path::new("x"), file).unwrap();
-        assert_eq!(found[0].text, "Ola Berg left Rome. EU too");
-        assert_eq!(found[0].entities, [(0, 8, 0), (14, 18, 1), (20, 22, 2)]);
+        assert_eq!(found[0].text, "Ola Berg left Rome.\n\nEU too");
+        assert_eq!(found[0].entities, [(0, 8, 0), (14, 18, 1), (21, 23, 2)]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Must not know: words, news.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::analysis::Attribution;
@@ -9,9 +10,11 @@ use crate::atoms::{Atom, Space};
 use crate::scores::Scores;
 use crate::tags::{argmax, best_tags, spans};
 
-/// The attributions of one window, in the order of their first byte. `links`: row, the atom that begins a span; column,
-/// the atom that begins the cue it belongs to. A cue that points to itself is an anchor, and every other span goes with
-/// the anchor that it points to most. Without cue or content there is no attribution.
+/// The attributions of one window, in the order of their first byte.
+///
+/// `links`: row, the atom that begins a span; column, the atom that begins the span it points to. A cue points to its
+/// source, or to itself where the text names none; two cues may share a source. A further piece of a source or of a cue
+/// points to the first, a content to its cue. Without content there is no attribution.
 pub fn attributions(
     atoms: &[Atom],
     scores: &Scores,
@@ -25,32 +28,67 @@ pub fn attributions(
             by_paragraph(atoms, span).into_iter().map(move |piece| (piece, kind))
         })
         .collect();
-    let anchors = anchors(&pieces, links);
-    let mut found = vec![Attribution::default(); anchors.len()];
-    for (piece, kind) in &pieces {
-        let anchor = argmax(anchors.iter().map(|&anchor| links.row(piece.start)[anchor]));
-        let Some(attribution) = found.get_mut(anchor) else { break };
-        let bytes = atoms[piece.start].start..atoms[piece.end - 1].end;
-        match *kind {
-            "source" => attribution.source.push(bytes),
-            "cue" => attribution.cue.push(bytes),
-            _ => attribution.content.push(bytes),
+    let of_kind = |wanted: &str| -> Vec<Range<usize>> {
+        pieces.iter().filter(|(_, kind)| *kind == wanted).map(|(piece, _)| piece.clone()).collect()
+    };
+    let (sources, cues, contents) = (of_kind("source"), of_kind("cue"), of_kind("content"));
+    let anchors = anchors(&sources, &cues, links);
+    let bytes = |piece: &Range<usize>| atoms[piece.start].start..atoms[piece.end - 1].end;
+    let mut found: BTreeMap<usize, Attribution> = BTreeMap::new();
+    for piece in &contents {
+        let Some(anchor) = best(piece.start, anchors.keys().copied(), links) else { break };
+        found.entry(anchor).or_default().content.push(bytes(piece));
+    }
+    for piece in &cues {
+        let anchor = if anchors.contains_key(&piece.start) {
+            Some(piece.start)
+        } else {
+            best(piece.start, anchors.keys().copied(), links)
+        };
+        if let Some(attribution) = anchor.and_then(|anchor| found.get_mut(&anchor)) {
+            attribution.cue.push(bytes(piece));
         }
     }
-    found.retain(|attribution| !attribution.content.is_empty() && !attribution.cue.is_empty());
+    for (anchor, attribution) in &mut found {
+        let Some(source) = anchors[anchor] else { continue };
+        let belongs = |piece: &&Range<usize>| {
+            piece.start == source
+                || best(piece.start, sources.iter().map(|other| other.start), links) == Some(source)
+        };
+        attribution.source = sources.iter().filter(belongs).map(bytes).collect();
+    }
+    let mut found: Vec<Attribution> = found.into_values().collect();
     found.sort_by_key(first_byte);
     found
 }
 
-/// The first atoms of the cues that others hang on.
-fn anchors(pieces: &[(Range<usize>, &str)], links: &Scores) -> Vec<usize> {
-    let cues: Vec<usize> =
-        pieces.iter().filter(|(_, kind)| *kind == "cue").map(|(piece, _)| piece.start).collect();
-    let stands_alone =
-        |&cue: &usize| cues[argmax(cues.iter().map(|&other| links.row(cue)[other]))] == cue;
-    let anchors: Vec<usize> = cues.iter().copied().filter(stands_alone).collect();
+/// The first atoms of the cues that attributions hang on, each with the first atom of its source.
+fn anchors(
+    sources: &[Range<usize>],
+    cues: &[Range<usize>],
+    links: &Scores,
+) -> BTreeMap<usize, Option<usize>> {
+    let is_source = |atom: usize| sources.iter().any(|source| source.start == atom);
+    let mut anchors = BTreeMap::new();
+    for cue in cues {
+        let candidates = sources.iter().chain(cues).map(|piece| piece.start);
+        match best(cue.start, candidates, links) {
+            Some(goal) if is_source(goal) => anchors.insert(cue.start, Some(goal)),
+            Some(goal) if goal == cue.start => anchors.insert(cue.start, None),
+            _ => None,
+        };
+    }
     // Cues that point only at each other still need one of them to hang on.
-    if anchors.is_empty() { cues.into_iter().take(1).collect() } else { anchors }
+    if anchors.is_empty() {
+        anchors.extend(cues.first().map(|cue| (cue.start, None)));
+    }
+    anchors
+}
+
+/// The atom to which a span that begins at `from` points most.
+fn best(from: usize, candidates: impl Iterator<Item = usize>, links: &Scores) -> Option<usize> {
+    let candidates: Vec<usize> = candidates.collect();
+    candidates.get(argmax(candidates.iter().map(|&candidate| links.row(from)[candidate]))).copied()
 }
 
 /// A span never reaches over an empty line: each paragraph has its own piece.
@@ -101,14 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn spans_join_the_cue_that_they_point_to() {
-        // "it" says both; the second cue is her own.
+    fn spans_join_what_they_point_to() {
         let text = "We stay, he said. Go, she told us.";
         //          0  1   2 3  4   5 6  7 8   9    10 11
         let found = read(
             text,
             &[5, 6, 6, 1, 3, 0, 5, 6, 1, 3, 0, 0],
-            &[(0, 4), (3, 4), (4, 4), (6, 9), (8, 9), (9, 9)],
+            &[(0, 4), (3, 3), (4, 3), (6, 9), (8, 8), (9, 8)],
         );
         assert_eq!(
             found,
@@ -120,14 +157,36 @@ mod tests {
     }
 
     #[test]
-    fn a_cue_without_content_is_no_attribution() {
-        assert!(read("he said", &[1, 3], &[(0, 1), (1, 1)]).is_empty());
+    fn two_cues_may_share_a_source() {
+        let text = "He said yes, adding no";
+        let found = read(text, &[1, 3, 5, 0, 3, 5], &[(0, 0), (1, 0), (2, 1), (4, 0), (5, 4)]);
+        assert_eq!(
+            found,
+            [
+                Attribution { source: vec![0..2], cue: vec![3..7], content: vec![8..11] },
+                Attribution { source: vec![0..2], cue: vec![13..19], content: vec![20..22] },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cue_that_points_to_itself_has_no_source() {
+        let found = read("reportedly gone", &[3, 5], &[(0, 0), (1, 0)]);
+        assert_eq!(
+            found,
+            [Attribution { source: vec![], cue: vec![0..10], content: vec![11..15] }]
+        );
+    }
+
+    #[test]
+    fn without_cue_or_content_there_is_no_attribution() {
+        assert!(read("he said", &[1, 3], &[(0, 0), (1, 0)]).is_empty());
         assert!(read("we stay", &[5, 6], &[]).is_empty());
     }
 
     #[test]
     fn content_is_cut_at_an_empty_line() {
-        let found = read("he said go\n\nnow", &[1, 3, 5, 6], &[(0, 1), (1, 1), (2, 1), (3, 1)]);
+        let found = read("he said go\n\nnow", &[1, 3, 5, 6], &[(0, 0), (1, 0), (2, 1), (3, 1)]);
         assert_eq!(found[0].content, [8..10, 12..15]);
     }
 }

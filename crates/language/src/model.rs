@@ -15,7 +15,7 @@ use crate::pieces::Pieces;
 use crate::windows::{Window, windows};
 
 /// The only layout of a model that this code reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Windows that are analysed before their scores are let go: bounds the memory that a long text takes.
 const WINDOWS_AT_ONCE: usize = 32;

@@ -17,14 +17,14 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Adds a thing: `verdict` compares it with each that shares one of its `keys`.
+    /// Adds a thing: `verdict` compares it with each of `candidates` and with each that shares one of its `keys`.
     pub(crate) fn add(
         &mut self,
         id: &str,
         keys: BTreeSet<String>,
+        mut candidates: BTreeSet<String>,
         verdict: impl Fn(&str) -> Verdict,
     ) {
-        let mut candidates = BTreeSet::new();
         for key in keys {
             let sharing = self.by_key.entry(key).or_default();
             candidates.extend(sharing.iter().cloned());

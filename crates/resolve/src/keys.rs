@@ -1,19 +1,18 @@
 //! Keys by which accounts of one event find each other, so that adding an article looks at few others.
 //!
-//! Two accounts that [`crate::compare`] could call one share a key: who, when, and what sort of event.
+//! Two accounts that [`crate::compare`] could call one share a key: who, when, and what sort of event. What many events have
+//! in common, a country or a town, makes a key only together with another such, or with the week.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use onrecord_record::Naming;
 
 use crate::compare::family;
-use crate::names;
 use crate::profile::Profile;
+use crate::root::Root;
 use crate::telling::Telling;
-use crate::{fold, places, windows};
-
-/// Months on either side of the dates of an account in which it is looked for: a delay, a report of what was long ago.
-const MONTHS_AROUND: i64 = 1;
+use crate::{fold, names, places, windows};
 
 /// Months that a time may span and still be looked for in each; beyond, only the date published counts.
 const MOST_MONTHS: usize = 4;
@@ -22,50 +21,91 @@ impl Telling {
     /// The keys of an account. Two with a common key are compared.
     pub fn keys(&self) -> BTreeSet<String> {
         let family = family(self.event_type).as_str();
-        let mut subjects: BTreeSet<String> =
-            self.parties.iter().flat_map(|party| subjects(&party.profile)).collect();
-        if let Some(place) = &self.place {
-            subjects.insert(format!("at {}", fold::name(&place.name)));
+        let mut telling: BTreeSet<String> = BTreeSet::new();
+        let mut common: BTreeSet<String> = BTreeSet::new();
+        for party in &self.parties {
+            telling.extend(own_names(&party.profile));
+            common.extend(common_words(&party.profile));
         }
-        let months = months(self);
-        let keys = subjects.iter().flat_map(|subject| {
-            months.iter().map(move |month| format!("{family} {subject} {month}"))
+        if let Some(place) = &self.place {
+            common.insert(format!("at {}", fold::name(&place.name)));
+            common.extend(places::country(place).map(|country| format!("in {country}")));
+        }
+        if !self.time.as_ref().is_some_and(windows::is_narrow) {
+            // Without days, an account is known by the outlet that it rests on.
+            common.extend(outlets(self).map(|outlet| format!("by {outlet}")));
+        }
+        let pairs = common.iter().enumerate().flat_map(|(index, one)| {
+            common.iter().skip(index + 1).map(move |other| format!("{one}+{other}"))
         });
-        keys.collect()
+        telling.extend(pairs);
+        let months = months(self);
+        let by_month = telling.iter().flat_map(|subject| {
+            months.iter().map(move |month| format!("{family} {subject} m{month}"))
+        });
+        let weeks = weeks(self);
+        let by_week = common.iter().flat_map(|subject| {
+            weeks.iter().map(move |week| format!("{family} {subject} w{week}"))
+        });
+        by_month.chain(by_week).collect()
     }
 }
 
-/// What a participant is looked up by: the family name of a person, the country acted for, the words of a body.
-fn subjects(profile: &Profile) -> Vec<String> {
-    let mut subjects = Vec::new();
-    if profile.is_named_person() {
-        subjects.extend(names::family_key(&profile.name));
-    } else if !profile.is_state() {
-        subjects.extend(profile.words());
-        subjects.push(fold::name(&profile.name));
+/// What tells a participant from most others: the family name of a person, the name of a body.
+fn own_names(profile: &Profile) -> Vec<String> {
+    match (profile.naming, profile.is_state()) {
+        (Naming::Named, false) if profile.is_named_person() => {
+            names::family_key(&profile.name).into_iter().collect()
+        }
+        (Naming::Named, false) => profile.names().map(fold::name).collect(),
+        _ => Vec::new(),
     }
-    if let Some(country) = &profile.country {
-        subjects.push(format!("of {country}"));
-    } else if let Some(country) = places::country_named(&profile.name) {
-        subjects.push(format!("of {country}"));
-    }
-    subjects
 }
 
-/// Months in which an event may have been, and in which it was told, with those around.
-fn months(telling: &Telling) -> BTreeSet<i64> {
+/// What a participant shares with many: the country that it is of or acts for, the words that describe it.
+fn common_words(profile: &Profile) -> Vec<String> {
+    let country = profile.country.as_deref().or_else(|| places::country_named(&profile.name));
+    let mut words: Vec<String> =
+        country.map(|country| format!("of {country}")).into_iter().collect();
+    if !profile.is_state() && !profile.is_named_person() {
+        words.extend(profile.words());
+    }
+    words
+}
+
+/// The outlet that tells, and those that it cites.
+fn outlets(telling: &Telling) -> impl Iterator<Item = String> {
+    let cited = telling.report.roots.iter().flat_map(Root::cited_outlets);
+    telling.report.outlet.as_deref().into_iter().chain(cited).map(fold::name)
+}
+
+/// Months in which an event may have been, and in which it was told. Each stands for itself and the one before, so that
+/// those of two accounts meet when they are no more than a month apart.
+fn months(telling: &Telling) -> BTreeSet<i32> {
     let mut months = BTreeSet::new();
     if let Some((first, last)) = telling.time.as_ref().and_then(windows::bounds) {
-        let span: BTreeSet<i64> = (month(first)..=month(last)).take(MOST_MONTHS + 1).collect();
+        let span: BTreeSet<i32> = (month(first)..=month(last)).take(MOST_MONTHS + 1).collect();
         if span.len() <= MOST_MONTHS {
             months.extend(span);
         }
     }
     months.extend(telling.report.published.map(month));
-    months.iter().flat_map(|month| month - MONTHS_AROUND..=month + MONTHS_AROUND).collect()
+    months.iter().flat_map(|month| [*month, month + 1]).collect()
+}
+
+/// Weeks in which an event of known days was.
+fn weeks(telling: &Telling) -> BTreeSet<i32> {
+    let narrow = telling.time.as_ref().filter(|time| windows::is_narrow(time));
+    let bounds = narrow.and_then(windows::bounds);
+    bounds.map(|(first, last)| (week(first)..=week(last)).collect()).unwrap_or_default()
 }
 
 /// Months since the year 0.
-fn month(date: Date) -> i64 {
-    i64::from(date.year()) * 12 + i64::from(date.month())
+fn month(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month())
+}
+
+/// Weeks since a fixed day.
+fn week(date: Date) -> i32 {
+    windows::days(Date::constant(2000, 1, 3), date).div_euclid(7)
 }

@@ -63,7 +63,8 @@ impl Resolver {
             Some(other) if copies::is_copy(&digest, other) => Verdict::Same,
             _ => Verdict::Unrelated,
         };
-        self.copies.add(digest.article.as_str(), digest.text_keys(), verdict);
+        let keys = digest.text_keys();
+        self.copies.add(digest.article.as_str(), keys, BTreeSet::new(), verdict);
         for (index, telling) in digest.tellings.iter().enumerate() {
             self.tellings.insert(telling.id.clone(), (digest.article.clone(), index));
         }
@@ -81,7 +82,12 @@ impl Resolver {
                 let other = telling_in(tellings, digests, &EventId::from(other));
                 other.map_or(Verdict::Unrelated, |other| compare::compare(telling, other))
             };
-            self.events.add(telling.id.as_str(), telling.keys(), verdict);
+            // Texts that are copies of each other tell the same, whatever else is made of them.
+            let copied = self.copies.component(digest.article.as_str(), &[]);
+            let copied = copied.into_iter().filter_map(|id| digests.get(&ArticleId::from(id)));
+            let copied = copied.flat_map(|digest| &digest.tellings).map(|other| &other.id);
+            let copied = copied.filter(|id| **id != telling.id).map(|id| id.0.clone()).collect();
+            self.events.add(telling.id.as_str(), telling.keys(), copied, verdict);
         }
         for telling in &digest.proposals {
             let tellings = &self.proposal_tellings;
@@ -90,7 +96,7 @@ impl Resolver {
                 let other = proposal_in(tellings, digests, &ProposalId::from(other));
                 other.map_or(Verdict::Unrelated, |other| proposals::compare(telling, other))
             };
-            self.proposals.add(telling.id.as_str(), telling.keys(), verdict);
+            self.proposals.add(telling.id.as_str(), telling.keys(), BTreeSet::new(), verdict);
         }
     }
 

@@ -65,6 +65,15 @@ impl Root {
         Self { kind: RootKind::Named, profile: Some(profile), words, ..Self::own_voice() }
     }
 
+    /// Names of the outlets through which it came.
+    pub(crate) fn cited_outlets(&self) -> impl Iterator<Item = &str> {
+        let cited = (self.kind == RootKind::CitedOutlet).then(|| match &self.profile {
+            Some(profile) => profile.name.as_str(),
+            None => self.words.as_str(),
+        });
+        self.via.as_deref().into_iter().chain(cited)
+    }
+
     /// Whether it is an outlet by description, "a local daily", and not by name.
     pub(crate) fn is_described_outlet(&self) -> bool {
         let name = self.profile.as_ref().map_or(self.words.as_str(), |profile| &profile.name);

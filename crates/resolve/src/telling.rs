@@ -81,7 +81,16 @@ impl Telling {
 /// What `reading` tells of its events, in their order.
 pub(crate) fn of_reading(reading: &Reading) -> Vec<Telling> {
     let teller = Teller::new(reading);
-    reading.events.iter().map(|event| teller.telling(event)).collect()
+    let mut tellings: Vec<Telling> = Vec::new();
+    for event in &reading.events {
+        let mut telling = teller.telling(event);
+        // Two events may begin with the same words.
+        while tellings.iter().any(|other| other.id == telling.id) {
+            telling.id = EventId(stable::name("e", &[telling.id.as_str()]));
+        }
+        tellings.push(telling);
+    }
+    tellings
 }
 
 /// A reading with what is looked up in it.

@@ -105,7 +105,16 @@ pub(crate) fn of_reading(reading: &Reading) -> Vec<ProposalTelling> {
         .filter_map(Profile::of)
         .flat_map(|profile| profile.names().flat_map(fold::words).collect::<Vec<_>>())
         .collect();
-    reading.proposals.iter().map(|proposal| telling(reading, proposal, &names)).collect()
+    let mut tellings: Vec<ProposalTelling> = Vec::new();
+    for proposal in &reading.proposals {
+        let mut telling = telling(reading, proposal, &names);
+        // Two proposals may begin with the same words.
+        while tellings.iter().any(|other| other.id == telling.id) {
+            telling.id = ProposalId(stable::name("p", &[telling.id.as_str()]));
+        }
+        tellings.push(telling);
+    }
+    tellings
 }
 
 fn telling(reading: &Reading, proposal: &Proposal, names: &BTreeSet<String>) -> ProposalTelling {

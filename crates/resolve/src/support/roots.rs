@@ -51,7 +51,7 @@ pub(super) fn entries(accounts: &Accounts) -> Vec<Entry> {
                     .entry(key.clone())
                     .or_insert_with(|| Found { entry: entry.clone(), routes: BTreeSet::new() });
                 known.entry.articles.insert(article.clone());
-                known.routes.extend(*route);
+                known.routes.extend(route.or(entry.route));
             }
         }
         if !any {
@@ -86,19 +86,16 @@ pub(super) fn entries(accounts: &Accounts) -> Vec<Entry> {
 fn settle(found: Found, accounts: &Accounts) -> Entry {
     let Found { mut entry, routes } = found;
     let several = entry.articles.len() > 1;
+    let own_text = |article: &&ArticleId| !accounts.copies.contains_key(*article);
+    let own_texts = entry.articles.iter().filter(own_text).count();
     entry.route = match entry.kind {
         OriginKind::Unresolved => routes.first().copied(),
+        OriginKind::Outlet if routes.contains(&OriginRoute::Citation) => {
+            Some(OriginRoute::Citation)
+        }
         _ if !several => None,
         _ if routes.contains(&OriginRoute::Citation) => Some(OriginRoute::Citation),
-        _ if entry
-            .articles
-            .iter()
-            .filter(|article| !accounts.copies.contains_key(*article))
-            .count()
-            <= 1 =>
-        {
-            Some(OriginRoute::Copy)
-        }
+        _ if own_texts <= 1 => Some(OriginRoute::Copy),
         OriginKind::Document => Some(OriginRoute::Document),
         OriginKind::Named => Some(OriginRoute::Remarks),
         _ => routes.first().copied(),
@@ -327,7 +324,7 @@ fn direct(accounts: &Accounts, report: &Report, root: &Root) -> Option<(Key, Ent
         side,
         outlet: spoken_to.clone(),
         articles: BTreeSet::new(),
-        route: None,
+        route: root.via.is_some().then_some(OriginRoute::Citation),
     };
     Some(match (root.kind, agent) {
         (RootKind::Media, _) => return None,
@@ -345,8 +342,11 @@ fn direct(accounts: &Accounts, report: &Report, root: &Root) -> Option<(Key, Ent
         (RootKind::CitedOutlet, agent) => {
             let name = profile.map_or(root.words.as_str(), |profile| profile.name.as_str());
             let name = fold::name(name);
-            let cited =
-                Entry { outlet: name.clone(), ..entry(OriginKind::Outlet, agent, Side::Unknown) };
+            let cited = Entry {
+                outlet: name.clone(),
+                route: Some(OriginRoute::Citation),
+                ..entry(OriginKind::Outlet, agent, Side::Unknown)
+            };
             (Key::CitedOutlet(name), cited)
         }
         (RootKind::Unnamed | RootKind::Named, agent) => {

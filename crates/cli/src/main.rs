@@ -27,6 +27,7 @@ struct Arguments {
 enum Command {
     Read(commands::read::Arguments),
     Sources(commands::sources::Arguments),
+    Eval(commands::eval::Arguments),
     Completions(commands::completions::Arguments),
 }
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Sources(arguments) => commands::sources::run(&arguments),
+        Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),
     };
     match result {

@@ -7,7 +7,8 @@ use onrecord_record::{
     Article, ArticleId, Event, EventType, Mode, ParticipantRole, Reading, Status,
 };
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::embedded().unwrap());
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::embedded().expect("the weights are in the binary"));
 
 fn reading(text: &str) -> Reading {
     let article = Article {
@@ -23,7 +24,11 @@ fn reading(text: &str) -> Reading {
         links: vec![],
         text: text.to_owned(),
     };
-    onrecord_reader::read(&article, &MODEL.analyse(&article.text).unwrap(), MODEL.name())
+    onrecord_reader::read(
+        &article,
+        &MODEL.analyse(&article.text).expect("a short text"),
+        MODEL.name(),
+    )
 }
 
 fn only(reading: &Reading) -> &Event {

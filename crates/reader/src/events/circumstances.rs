@@ -107,16 +107,16 @@ pub fn goal_place(document: &Document, verb: usize) -> Option<Place> {
                 .entity_at(child)
                 .is_some_and(|entity| entity.kind == EntityKind::Place)
     })?;
-    named(document, document.analysis.entity_at(goal)?.tokens.clone())
+    Some(named(document, document.analysis.entity_at(goal)?.tokens.clone()))
 }
 
-fn named(document: &Document, tokens: Range<usize>) -> Option<Place> {
+fn named(document: &Document, tokens: Range<usize>) -> Place {
     let name = document.words(tokens.clone()).to_owned();
-    Some(Place {
+    Place {
         country: places::country_of(&name, Some(document)).map(str::to_owned),
         name,
         bytes: document.bytes(tokens),
-    })
+    }
 }
 
 /// The place named nearest to the trigger: "in Geneva", "the Geneva talks", "at the ministry".
@@ -132,7 +132,7 @@ pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Pl
     });
     let tokens = reached.min_by_key(|(near, far, _)| (*near, *far)).map(|(_, _, tokens)| tokens);
     let tokens = tokens.or_else(|| venue(document, &carriers, sentence))?;
-    named(document, tokens)
+    Some(named(document, tokens))
 }
 
 /// The names of places among some tokens: the entities, and names that only the gazetteer knows.

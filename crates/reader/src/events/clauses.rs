@@ -73,11 +73,10 @@ fn reading_at(document: &Document, verb: usize, depth: usize) -> Reading {
         } else {
             Aspect::Future
         }
-    } else if has(&["may", "might", "could", "can", "ca"]) {
-        Aspect::Possible
-    } else if group
-        .iter()
-        .any(|&token| document.lower(token) == "should" && begins_clause(document, token))
+    } else if has(&["may", "might", "could", "can", "ca"])
+        || group
+            .iter()
+            .any(|&token| document.lower(token) == "should" && begins_clause(document, token))
     {
         Aspect::Possible
     } else if has(&["should", "must", "ought"]) {
@@ -113,9 +112,8 @@ fn finite(document: &Document, verb: usize, group: &[usize], depth: usize) -> As
     let past_auxiliary = has(&["was", "were", "had", "has", "have", "been", "'ve", "’ve", "did"]);
     match document.xpos(verb) {
         _ if past_auxiliary => Aspect::Past,
-        "VBG" if present_be => Aspect::Ongoing,
-        // "are held", "are being held"
-        "VBN" if present_be => Aspect::Ongoing,
+        // "are meeting", "are held", "are being held"
+        "VBG" | "VBN" if present_be => Aspect::Ongoing,
         "VBP" | "VBZ" => Aspect::Present,
         "VB" if !has(&["do", "does"]) => Aspect::Present,
         "VBG" if matches!(mark, Some("after")) => Aspect::Past,
@@ -215,9 +213,8 @@ fn group(document: &Document, verb: usize) -> Vec<usize> {
     let start = document.sentence(verb).start;
     for token in (start..verb).rev() {
         match document.upos(token) {
-            Upos::Aux => {}
             Upos::Part if document.lower(token) != "'s" => {}
-            Upos::Adv => {}
+            Upos::Aux | Upos::Adv => {}
             _ => break,
         }
         if !group.contains(&token) {

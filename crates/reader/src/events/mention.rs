@@ -26,6 +26,7 @@ const FARTHEST_GOAL: usize = 40;
 
 /// What one sentence says of an event.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that the words show or not")]
 pub struct Mention {
     pub trigger: usize,
     pub event_type: EventType,
@@ -250,7 +251,7 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
             (object.is_some_and(someone) && !found.is_empty())
                 || (passive && !found.is_empty() && found.iter().all(|part| someone(part.token)))
         }
-        Frame::Visit | Frame::Travel => !found.is_empty(),
+        Frame::Visit | Frame::Travel | Frame::Mediate => !found.is_empty(),
         Frame::Sign | Frame::Exchange => {
             let relative = |token: &usize| matches!(document.lower(*token), "which" | "that");
             let what = object
@@ -259,7 +260,6 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
                 .or_else(|| document.head(verb).filter(|_| document.relation(verb) == "acl"));
             what.is_some_and(|what| super::triggers::fits_object(document, trigger.frame, what))
         }
-        Frame::Mediate => !found.is_empty(),
     }
 }
 

@@ -103,7 +103,7 @@ impl Merger<'_, '_> {
         if mention.is_another
             || modes_clash(group, mention)
             || !types_agree(group, mention)
-            || gap == 0 && !self.may_share_sentence(group, mention)
+            || gap == 0 && !may_share_sentence(group, mention)
         {
             return None;
         }
@@ -156,11 +156,6 @@ impl Merger<'_, '_> {
             .then_some(event_type)
     }
 
-    /// Two triggers of one sentence are two events, unless the second only says more of the first ("a visit during which").
-    fn may_share_sentence(&self, group: &[Mention], mention: &Mention) -> bool {
-        mention.is_definite || group.last().is_some_and(|last| last.is_verb != mention.is_verb)
-    }
-
     fn compare_times(&self, group: &[Mention], mention: &Mention) -> (bool, bool) {
         let Some(own) = mention.time.map(|time| &self.times[time]) else { return (false, false) };
         let known = group.iter().filter_map(|other| other.time).map(|time| &self.times[time]);
@@ -176,6 +171,11 @@ impl Merger<'_, '_> {
         }
         (same, clash && !same)
     }
+}
+
+/// Two triggers of one sentence are two events, unless the second only says more of the first ("a visit during which").
+fn may_share_sentence(group: &[Mention], mention: &Mention) -> bool {
+    mention.is_definite || group.last().is_some_and(|last| last.is_verb != mention.is_verb)
 }
 
 /// Places are the same where one's name holds the other's.

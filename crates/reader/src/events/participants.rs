@@ -105,6 +105,10 @@ const REPRESENTATIVES: [&str; 10] = [
 ];
 
 /// Whether a verb carries the noun of an event, and then the role of its subject; `None` inside where it has no part.
+#[expect(
+    clippy::option_option,
+    reason = "no light verb, and one whose subject has no part, are two things"
+)]
 pub fn light_verb(document: &Document, verb: usize) -> Option<Option<ParticipantRole>> {
     LIGHT_VERBS.longest(document, verb).map(|(_, &role)| role)
 }
@@ -293,7 +297,7 @@ impl Collector<'_, '_> {
         };
         match (document.relation(child), document.preposition(child)) {
             ("nmod", _) if document.token(child).deprel == "nmod:poss" => {
-                self.add_all(&[child], owner)
+                self.add_all(&[child], owner);
             }
             ("nmod" | "obl", Some("with" | "between" | "among" | "involving" | "alongside")) => {
                 self.add_all(
@@ -303,7 +307,7 @@ impl Collector<'_, '_> {
             }
             ("nmod" | "obl", Some("by" | "of" | "from")) => self.add_all(&[child], owner),
             ("nmod", Some("for" | "to")) if trigger.event_type == Briefing => {
-                self.add_all(&[child], Briefed)
+                self.add_all(&[child], Briefed);
             }
             ("nmod" | "obl", Some("to")) if trigger.event_type == Call => {
                 self.add_all(&[child], Participant);

@@ -62,8 +62,7 @@ pub fn steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
 }
 
 fn verb_steps(document: &Document, trigger: &Trigger) -> Vec<Step> {
-    let mut steps: Vec<Step> =
-        by_aspect(document, trigger.head, trigger.tokens.clone()).into_iter().collect();
+    let mut steps = vec![by_aspect(document, trigger.head, trigger.tokens.clone())];
     if let Some(status) = trigger.status {
         for step in &mut steps {
             let undone =
@@ -218,19 +217,19 @@ fn by_adjunct(
         tokens: verb.min(noun)..verb.min(noun) + 1,
         verb: Some(verb),
         is_change: false,
-        is_weak: !carries && !(subject_or_object && tells_plan),
+        is_weak: !(carries || subject_or_object && tells_plan),
     }
 }
 
-fn by_aspect(document: &Document, verb: usize, tokens: Range<usize>) -> Option<Step> {
+fn by_aspect(document: &Document, verb: usize, tokens: Range<usize>) -> Step {
     let told = reading(document, verb);
-    Some(Step {
+    Step {
         status: status_of(told.aspect, told.negated),
         tokens,
         verb: Some(verb),
         is_change: false,
         is_weak: false,
-    })
+    }
 }
 
 fn status_of(aspect: Aspect, negated: bool) -> Status {

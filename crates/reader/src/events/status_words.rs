@@ -29,6 +29,7 @@ static STATUS: LazyLock<Phrases<(Status, Position)>> = LazyLock::new(|| {
 });
 
 /// What a word of status says in its tense: "will resume" is planned, "did not take place" is called off.
+#[expect(clippy::match_same_arms, reason = "a table in the order in which its lines are tried")]
 pub fn told_status(
     document: &Document,
     status: Status,

@@ -62,7 +62,7 @@ fn articles_are_read_with_what_lies_on_the_table() {
         "border-posts" "ferry-strike" "fishing-quota" "hospital-merger" "no-deal" "prisoner-list" "school-package"
         "tariff-memorandum" "ultimatum" "valley-truce"
     );
-    let model = Model::embedded().unwrap();
+    let model = Model::embedded().expect("the embedded model loads");
     let mut missing = String::new();
     for (name, text, sidecar) in articles {
         let sidecar: Value = serde_json::from_str(sidecar).unwrap();

@@ -5,7 +5,7 @@ use onrecord_record::{Article, ArticleId, Reading, Statement, WarningKind};
 
 /// Readings of the texts, with one model.
 fn read_all(texts: &[&str]) -> Vec<Reading> {
-    let model = Model::embedded().unwrap();
+    let model = Model::embedded().expect("the embedded model loads");
     texts
         .iter()
         .map(|text| {
@@ -22,7 +22,11 @@ fn read_all(texts: &[&str]) -> Vec<Reading> {
                 links: vec![],
                 text: (*text).to_owned(),
             };
-            onrecord_reader::read(&article, &model.analyse(text).unwrap(), model.name())
+            onrecord_reader::read(
+                &article,
+                &model.analyse(text).expect("the model runs"),
+                model.name(),
+            )
         })
         .collect()
 }

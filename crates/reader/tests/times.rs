@@ -72,7 +72,7 @@ const LEADS: [&str; 16] = [
 
 #[test]
 fn news_expressions_are_read_as_news_means_them() {
-    let model = Model::embedded().unwrap();
+    let model = Model::embedded().expect("the embedded model loads");
     let cases = cases();
     let failures: Vec<String> = thread::scope(|scope| {
         let parts: Vec<_> = cases
@@ -159,7 +159,7 @@ fn random_texts(count: usize) -> Vec<String> {
     let mut texts = Vec::with_capacity(count);
     for _ in 0..count {
         let mut text = String::new();
-        for _ in 0..next(14) + 1 {
+        for _ in 0..=next(14) {
             text.push_str(PIECES[next(PIECES.len())]);
             text.push_str(if next(5) == 0 { "" } else { " " });
         }

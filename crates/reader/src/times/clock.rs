@@ -100,6 +100,10 @@ fn half_of_day(words: Words<'_>, at: usize) -> Found<Option<Half>> {
 }
 
 /// "GMT", "local time", "Paris time".
+#[expect(
+    clippy::option_option,
+    reason = "no zone, a zone of unknown offset, a zone of known offset"
+)]
 fn zone(words: Words<'_>, at: usize) -> Found<Option<Option<i16>>> {
     let start = words.skip(at, &["("]);
     if start == at

@@ -168,15 +168,10 @@ fn month_first(words: Words<'_>, at: usize) -> Found<Meaning> {
         if words.is(glue, ",") && words.ordinal(glue + 1).is_some() { glue + 1 } else { glue };
     if let Some((end, year)) =
         year_number(words, glue).filter(|_| glue > after && !words.is(after, ","))
-    {
-        if let Some((end, day)) =
+        && let Some((end, day)) =
             words.digits(words.skip(end, &["-", "/"]), 1, 2).filter(|_| words.any(end, &["-", "/"]))
-        {
-            return Some((
-                end,
-                Meaning::Date { year: Year::Known(year), month, day: small(day, 31)? },
-            ));
-        }
+    {
+        return Some((end, Meaning::Date { year: Year::Known(year), month, day: small(day, 31)? }));
     }
     let (end, day) = day(words, glue).filter(|&(end, _)| {
         !(words.is(end, "-") && words.digits(end + 1, 4, 4).is_some() && glue > after)
@@ -217,12 +212,11 @@ fn year_first(words: Words<'_>, at: usize) -> Found<Meaning> {
     let joint = words.lower(after);
     let separated = matches!(joint, "-" | "/" | ".") && words.is_glued(after);
     let next = if separated { after + 1 } else { after };
-    let (end, number) = match month(words, next).filter(|_| separated) {
-        Some(found) => found,
-        None => {
-            let (end, number) = words.digits(next, 1, 2)?;
-            (end, small(number, 12)?)
-        }
+    let (end, number) = if let Some(found) = month(words, next).filter(|_| separated) {
+        found
+    } else {
+        let (end, number) = words.digits(next, 1, 2)?;
+        (end, small(number, 12)?)
     };
     if separated != (words.lower(end) == joint) && separated {
         return None;

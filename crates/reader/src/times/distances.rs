@@ -46,8 +46,7 @@ fn about(words: Words<'_>, at: usize) -> usize {
 fn amounts(words: Words<'_>, at: usize) -> Found<Vec<(Amount, Unit)>> {
     let mut list = Vec::new();
     let mut at = at;
-    loop {
-        let Some((after, amount)) = words.amount(at) else { break };
+    while let Some((after, amount)) = words.amount(at) {
         let range = words
             .phrases(after, &["to", "or", "-"])
             .and_then(|next| words.amount(next))
@@ -250,11 +249,11 @@ pub(super) fn stretch(words: Words<'_>, at: usize) -> Found<Meaning> {
         Some((end, Meaning::Stretch { amount, unit, direction, from_narrative }))
     };
     let start = words.skip(at, &["the"]);
-    if let Some((after, amount)) = words.amount(start).filter(|_| !words.is(start, "a")) {
-        if let Some((next, which)) = which(words, after) {
-            let (end, unit) = words.unit(next).filter(|(end, _)| is_plural(words, end - 1))?;
-            return build(end, amount, unit, named(which)?);
-        }
+    if let Some((after, amount)) = words.amount(start).filter(|_| !words.is(start, "a"))
+        && let Some((next, which)) = which(words, after)
+    {
+        let (end, unit) = words.unit(next).filter(|(end, _)| is_plural(words, end - 1))?;
+        return build(end, amount, unit, named(which)?);
     }
     if let Some((end, unit)) = words.is(start, "recent").then(|| words.unit(start + 1)).flatten() {
         return build(end, Amount { count: 3.0, vague: true }, unit, (Direction::Back, false));

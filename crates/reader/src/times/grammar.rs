@@ -280,12 +280,11 @@ fn part_of_day(words: Words<'_>, at: usize) -> Found<Meaning> {
         .unwrap_or(at);
     if let Some(part) = name(start) {
         let next = words.skip(start + 1, &["hours"]);
-        if let Some(after) = words.phrases(next, &["of the", "of", "on"]) {
-            if let Some((end, day)) = simple(words, after).filter(|(_, day)| is_day(day)) {
-                if words.is(next, "of") || !words.is(start, "night") {
-                    return wrap(end, part, Some(day));
-                }
-            }
+        if let Some(after) = words.phrases(next, &["of the", "of", "on"])
+            && let Some((end, day)) = simple(words, after).filter(|(_, day)| is_day(day))
+            && (words.is(next, "of") || !words.is(start, "night"))
+        {
+            return wrap(end, part, Some(day));
         }
     }
     if let Some(after) =

@@ -283,7 +283,7 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// Around an expression that it leans on.
-    pub fn boxed(self) -> Option<Box<Meaning>> {
-        Some(Box::new(self))
+    pub fn boxed(self) -> Box<Meaning> {
+        Box::new(self)
     }
 }

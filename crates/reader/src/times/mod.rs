@@ -261,10 +261,10 @@ impl Finder<'_> {
     /// The time that the text gave to an event: the last day told in a sentence with the event's name.
     fn time_of_event(&self, name: Range<usize>) -> Option<Reference> {
         let place = name.start;
-        let telling = self.words[name]
+        let mut telling = self.words[name]
             .iter()
             .filter(|word| word.is_letters() && word.text.chars().count() > 3);
-        let key = telling.last()?;
+        let key = telling.next_back()?;
         let sentences: Vec<usize> = self.words[..place]
             .iter()
             .filter(|word| word.lower == key.lower)

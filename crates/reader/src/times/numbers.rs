@@ -41,7 +41,7 @@ impl<'a> Words<'a> {
     }
 
     /// As [`Self::phrase`], for words already parted.
-    pub fn listed<'w>(self, at: usize, phrase: &mut dyn Iterator<Item = &'w str>) -> Option<usize> {
+    pub fn listed(self, at: usize, phrase: &mut dyn Iterator<Item = &str>) -> Option<usize> {
         let mut end = at;
         for (index, word) in phrase.enumerate() {
             if index > 0 && self.any(end, &["'", "’", "-", "."]) && self.is_glued(end) {
@@ -167,14 +167,13 @@ impl<'a> Words<'a> {
         }
         if let (Some((_, whole)), true) =
             (self.digits(at, 1, 6), self.any(at + 1, &[".", ","]) && self.is_glued(at + 1))
+            && let Some((end, part)) = self.digits(at + 2, 1, 9).filter(|_| self.is_glued(at + 2))
         {
-            if let Some((end, part)) = self.digits(at + 2, 1, 9).filter(|_| self.is_glued(at + 2)) {
-                let length = self.get(at + 2).map_or(0, |word| word.text.len());
-                if self.is(at + 1, ",") {
-                    return (length == 3).then(|| (end, exact((whole * 1000 + part) as f64)));
-                }
-                return Some((end, exact(format!("{whole}.{part:0length$}").parse().ok()?)));
+            let length = self.get(at + 2).map_or(0, |word| word.text.len());
+            if self.is(at + 1, ",") {
+                return (length == 3).then(|| (end, exact((whole * 1000 + part) as f64)));
             }
+            return Some((end, exact(format!("{whole}.{part:0length$}").parse().ok()?)));
         }
         if let Some((end, count)) = self.cardinal(at) {
             for (phrase, part) in [

@@ -78,6 +78,18 @@ pub(super) fn period(words: Words<'_>, at: usize) -> Found<Meaning> {
         .reduce(|best, other| if other.0 > best.0 { other } else { best })
 }
 
+/// Decades by name; of the last century, the only one whose decades news names so.
+const DECADES: [(&str, i16); 8] = [
+    ("twenties", 1920),
+    ("thirties", 1930),
+    ("forties", 1940),
+    ("fifties", 1950),
+    ("sixties", 1960),
+    ("seventies", 1970),
+    ("eighties", 1980),
+    ("nineties", 1990),
+];
+
 /// "last week", "the following day", "this weekend", "the year".
 fn unit(words: Words<'_>, at: usize) -> Found<Meaning> {
     if let Some((after, which)) = which(words, at) {
@@ -274,16 +286,6 @@ fn years(words: Words<'_>, at: usize) -> Found<Meaning> {
             return (first >= 1000).then_some((next + 1, Meaning::Years { first, count: 10 }));
         }
     }
-    const DECADES: [(&str, i16); 8] = [
-        ("twenties", 1920),
-        ("thirties", 1930),
-        ("forties", 1940),
-        ("fifties", 1950),
-        ("sixties", 1960),
-        ("seventies", 1970),
-        ("eighties", 1980),
-        ("nineties", 1990),
-    ];
     let before = at.checked_sub(1).map_or("", |index| words.lower(index));
     if let Some(&(_, first)) = DECADES.iter().find(|(name, _)| words.is(start, name)) {
         let of_life = matches!(before, "his" | "her" | "their" | "my" | "your");
@@ -345,7 +347,7 @@ fn weekday_by_place(words: Words<'_>, at: usize) -> Found<Meaning> {
             Meaning::Weekday {
                 weekday,
                 which: Which::Bare,
-                week: Meaning::Period { unit: Unit::Week, which }.boxed(),
+                week: Some(Meaning::Period { unit: Unit::Week, which }.boxed()),
             },
         ));
     }
@@ -373,14 +375,18 @@ fn weekday_by_place(words: Words<'_>, at: usize) -> Found<Meaning> {
             Meaning::Weekday {
                 weekday,
                 which: Which::Bare,
-                week: Meaning::Period { unit: Unit::Week, which }.boxed(),
+                week: Some(Meaning::Period { unit: Unit::Week, which }.boxed()),
             },
         ));
     }
     if let Some(end) = words.phrases(next, &["week before last"]) {
         return Some((
             end,
-            Meaning::Weekday { weekday, which: Which::Bare, week: week_before_last().boxed() },
+            Meaning::Weekday {
+                weekday,
+                which: Which::Bare,
+                week: Some(week_before_last().boxed()),
+            },
         ));
     }
     Some((after, Meaning::Weekday { weekday, which: place, week: None }))
@@ -426,7 +432,7 @@ fn nth(words: Words<'_>, at: usize) -> Found<Meaning> {
         let of = Box::new(of);
         if let Some((end, weekday)) = words.is(end, "on").then(|| weekday(words, end + 1)).flatten()
         {
-            let week = Meaning::Nth { number, count, unit, of }.boxed();
+            let week = Some(Meaning::Nth { number, count, unit, of }.boxed());
             return Some((end, Meaning::Weekday { weekday, which: Which::Bare, week }));
         }
         return Some((end, Meaning::Nth { number, count, unit, of }));
@@ -489,7 +495,8 @@ pub(super) fn day_of_month(words: Words<'_>, at: usize) -> Found<Meaning> {
     let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
     if let Some(next) = words.phrases(after, &["day of", "of"]) {
         let (end, month) = within(words, next)?;
-        return is_month(&month).then(|| (end, Meaning::DayOfMonth { day, month: month.boxed() }));
+        return is_month(&month)
+            .then(|| (end, Meaning::DayOfMonth { day, month: Some(month.boxed()) }));
     }
     // "the 3rd" in digits, at the end of a phrase: "the 3rd Infantry" and "the third" are something else.
     let digits = words.get(start)?.is_digits();
@@ -524,7 +531,9 @@ pub(super) fn phrase(words: Words<'_>, at: usize) -> Found<Meaning> {
         end,
         match phrase {
             Phrase::Day(days) => Meaning::Days(days),
-            Phrase::Part(days, part) => Meaning::DayPart { part, day: Meaning::Days(days).boxed() },
+            Phrase::Part(days, part) => {
+                Meaning::DayPart { part, day: Some(Meaning::Days(days).boxed()) }
+            }
             Phrase::Nights(from, to) => {
                 Meaning::Range(Box::new(Meaning::Days(from)), Box::new(Meaning::Days(to)))
             }

@@ -279,7 +279,7 @@ impl Resolver<'_> {
                 candidates.find(|(_, interval)| interval.first > from)?
             }
             Which::Previous | Which::Last | Which::ThisPast => {
-                candidates.filter(|(_, interval)| interval.last < from).last()?
+                candidates.rfind(|(_, interval)| interval.last < from)?
             }
             // In November "this summer" is the one gone by.
             Which::This if self.tense != Tense::Future => {
@@ -304,16 +304,15 @@ impl Resolver<'_> {
     }
 
     fn fraction(&self, year: Year, number: i8, of: i8) -> Option<Value> {
-        let (year, anchor) = match self.year(year) {
-            Some(found) => found,
-            None => {
-                let (near, anchor) = self.near()?;
-                let years = near.year().saturating_sub(1)..=near.year().saturating_add(1);
-                let starts = years
-                    .filter_map(|year| calendar::fraction(year, number, of))
-                    .map(|interval| interval.first);
-                (self.nearest(starts, near, 3.0)?.year(), anchor)
-            }
+        let (year, anchor) = if let Some(found) = self.year(year) {
+            found
+        } else {
+            let (near, anchor) = self.near()?;
+            let years = near.year().saturating_sub(1)..=near.year().saturating_add(1);
+            let starts = years
+                .filter_map(|year| calendar::fraction(year, number, of))
+                .map(|interval| interval.first);
+            (self.nearest(starts, near, 3.0)?.year(), anchor)
         };
         // ISO 8601-2 numbers quarters from 33 and halves from 40.
         let edtf = if of == 4 { 32 + number } else { 39 + number };
@@ -328,9 +327,7 @@ impl Resolver<'_> {
         let years = near.year().saturating_sub(1)..=near.year().saturating_add(1);
         let mut days = years.filter_map(|year| calendar::holiday(year, rule));
         let day = match which {
-            Which::Last | Which::Previous | Which::ThisPast => {
-                days.filter(|day| *day < near).last()?
-            }
+            Which::Last | Which::Previous | Which::ThisPast => days.rfind(|day| *day < near)?,
             Which::Next | Which::Following | Which::ThisComing => days.find(|day| *day > near)?,
             Which::This => days.find(|day| day.year() == near.year())?,
             Which::Bare | Which::Same => self.nearest(days, near, self.pull(1.5))?,

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use onrecord_record::{ArticleId, CopyRoute};
 
 use crate::digest::Digest;
@@ -64,9 +65,9 @@ pub(crate) fn originals<'d>(family: &[&'d Digest]) -> Vec<(&'d ArticleId, Copy)>
 }
 
 /// What makes an article the original: it is an agency's own, it came first.
-fn precedence<'d>(digest: &&'d Digest) -> (bool, Option<jiff::civil::Date>, &'d ArticleId) {
+fn precedence(digest: &Digest) -> (bool, Option<Date>, &ArticleId) {
     let own = digest.outlet.as_deref().and_then(agency).is_some();
-    (!own, digest.published.map(|published| published.date), &digest.article)
+    (!own, digest.date(), &digest.article)
 }
 
 /// Whether the copy credits the agency that wrote, or is credited by, the original.

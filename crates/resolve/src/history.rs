@@ -64,20 +64,20 @@ fn follows(current: Status, next: Status, last: bool) -> bool {
         return false;
     }
     match (current, next) {
-        (_, Unknown) => false,
-        (Unknown, _) => true,
+        (Unknown, next) => next != Unknown,
         // What took place stays so, unless someone says that it did not.
         (Held, next) => next == Denied,
         (Denied, next) => last && matches!(next, Held | UnderWay | Planned | CalledOff),
-        (CalledOff | OffTheTable, Proposed | Demanded | Postponed | Suspended) => false,
         (CalledOff | OffTheTable, Planned | Rescheduled | Relocated) => last,
-        (CalledOff, OffTheTable) => true,
-        (Postponed, Proposed | Demanded | Planned | Relocated | Suspended) => false,
-        (Suspended, Proposed | Demanded | Planned | Relocated | Rescheduled) => false,
-        (UnderWay, Proposed | Demanded | Planned | Rescheduled | Relocated | Postponed) => false,
-        (Rescheduled | Relocated, Proposed | Demanded | Planned) => false,
-        (Planned, Proposed | Demanded) => false,
-        (Demanded, Proposed) => false,
+        // The rest is what led there, told again.
+        (_, Unknown)
+        | (CalledOff | OffTheTable, Proposed | Demanded | Postponed | Suspended)
+        | (Postponed, Proposed | Demanded | Planned | Relocated | Suspended)
+        | (Suspended, Proposed | Demanded | Planned | Relocated | Rescheduled)
+        | (UnderWay, Proposed | Demanded | Planned | Rescheduled | Relocated | Postponed)
+        | (Rescheduled | Relocated, Proposed | Demanded | Planned)
+        | (Planned, Proposed | Demanded)
+        | (Demanded, Proposed) => false,
         _ => true,
     }
 }

@@ -58,42 +58,46 @@ impl Resolver {
         if self.digests.contains_key(&digest.article) {
             return;
         }
-        let digests = &self.digests;
-        let verdict = |other: &str| match digests.get(&ArticleId::from(other)) {
-            Some(other) if copies::is_copy(&digest, other) => Verdict::Same,
-            _ => Verdict::Unrelated,
-        };
-        let keys = digest.text_keys();
-        self.copies.add(digest.article.as_str(), keys, BTreeSet::new(), verdict);
+        let article = digest.article.clone();
         for (index, telling) in digest.tellings.iter().enumerate() {
-            self.tellings.insert(telling.id.clone(), (digest.article.clone(), index));
+            self.tellings.insert(telling.id.clone(), (article.clone(), index));
         }
         for (index, telling) in digest.proposals.iter().enumerate() {
-            self.proposal_tellings.insert(telling.id.clone(), (digest.article.clone(), index));
+            self.proposal_tellings.insert(telling.id.clone(), (article.clone(), index));
         }
         for sighting in digest.sightings() {
             self.see(sighting);
         }
-        self.digests.insert(digest.article.clone(), digest.clone());
+        self.digests.insert(article.clone(), digest);
+        self.link(&article);
+    }
+
+    /// Compares what an article tells with what shares a key with it.
+    fn link(&mut self, article: &ArticleId) {
+        let digests = &self.digests;
+        let Some(digest) = digests.get(article) else { return };
+        let verdict = |other: &str| match digests.get(&ArticleId::from(other)) {
+            Some(other) if copies::is_copy(digest, other) => Verdict::Same,
+            _ => Verdict::Unrelated,
+        };
+        self.copies.add(article.as_str(), digest.text_keys(), BTreeSet::new(), verdict);
+        // Texts that are copies of each other tell the same, whatever else is made of them.
+        let copied = self.copies.component(article.as_str(), &[]).into_iter();
+        let copied: BTreeSet<String> = copied
+            .filter(|id| *id != article.as_str())
+            .filter_map(|id| digests.get(&ArticleId::from(id)))
+            .flat_map(|copy| copy.tellings.iter().map(|telling| telling.id.0.clone()))
+            .collect();
         for telling in &digest.tellings {
-            let tellings = &self.tellings;
-            let digests = &self.digests;
             let verdict = |other: &str| {
-                let other = telling_in(tellings, digests, &EventId::from(other));
+                let other = telling_in(&self.tellings, digests, &EventId::from(other));
                 other.map_or(Verdict::Unrelated, |other| compare::compare(telling, other))
             };
-            // Texts that are copies of each other tell the same, whatever else is made of them.
-            let copied = self.copies.component(digest.article.as_str(), &[]);
-            let copied = copied.into_iter().filter_map(|id| digests.get(&ArticleId::from(id)));
-            let copied = copied.flat_map(|digest| &digest.tellings).map(|other| &other.id);
-            let copied = copied.filter(|id| **id != telling.id).map(|id| id.0.clone()).collect();
-            self.events.add(telling.id.as_str(), telling.keys(), copied, verdict);
+            self.events.add(telling.id.as_str(), telling.keys(), copied.clone(), verdict);
         }
         for telling in &digest.proposals {
-            let tellings = &self.proposal_tellings;
-            let digests = &self.digests;
             let verdict = |other: &str| {
-                let other = proposal_in(tellings, digests, &ProposalId::from(other));
+                let other = proposal_in(&self.proposal_tellings, digests, &ProposalId::from(other));
                 other.map_or(Verdict::Unrelated, |other| proposals::compare(telling, other))
             };
             self.proposals.add(telling.id.as_str(), telling.keys(), BTreeSet::new(), verdict);

@@ -67,10 +67,8 @@ impl Root {
 
     /// Names of the outlets through which it came.
     pub(crate) fn cited_outlets(&self) -> impl Iterator<Item = &str> {
-        let cited = (self.kind == RootKind::CitedOutlet).then(|| match &self.profile {
-            Some(profile) => profile.name.as_str(),
-            None => self.words.as_str(),
-        });
+        let name = self.profile.as_ref().map_or(self.words.as_str(), |profile| &profile.name);
+        let cited = (self.kind == RootKind::CitedOutlet).then_some(name);
         self.via.as_deref().into_iter().chain(cited)
     }
 

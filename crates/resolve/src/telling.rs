@@ -257,8 +257,7 @@ impl<'r> Teller<'r> {
             }
         }
         for id in &event.according_to {
-            let denied =
-                self.statements.get(id).is_some_and(|statement| self.denies(statement, event));
+            let denied = self.statements.get(id).is_some_and(|statement| denies(statement, event));
             if denied && !affirming.contains(&id) {
                 denying.push(id);
             } else if !denying.contains(&id) {
@@ -290,13 +289,6 @@ impl<'r> Teller<'r> {
         source.is_some_and(|source| source.relation(profile) == profile::Relation::Same)
     }
 
-    /// Whether a statement says that an event is not so.
-    fn denies(&self, statement: &Statement, event: &Event) -> bool {
-        let denied = event.polarity == Polarity::Denied || event.status == Status::Denied;
-        let act = statement.cue.is_some_and(|cue| matches!(cue.act, Act::Deny | Act::Reject));
-        denied && (act || statement.polarity == Polarity::Denied)
-    }
-
     /// Roots of statements, each once, without those that only stand in for another of them.
     fn roots(&self, statements: &[&StatementId]) -> Vec<Root> {
         let found = statements.iter().filter_map(|id| self.statements.get(*id));
@@ -321,6 +313,13 @@ impl<'r> Teller<'r> {
         }
         roots
     }
+}
+
+/// Whether a statement says that an event is not so.
+fn denies(statement: &Statement, event: &Event) -> bool {
+    let denied = event.polarity == Polarity::Denied || event.status == Status::Denied;
+    let act = statement.cue.is_some_and(|cue| matches!(cue.act, Act::Deny | Act::Reject));
+    denied && (act || statement.polarity == Polarity::Denied)
 }
 
 /// Whether a root is all parties together.

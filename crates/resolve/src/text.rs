@@ -90,7 +90,7 @@ fn split_line(line: &str) -> Vec<&str> {
         let word = line[start..at].rsplit(' ').next().unwrap_or_default();
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
         let short = (1..3).contains(&letters);
-        if !goes_on && !(short && mark == ".") {
+        if !(goes_on || short && mark == ".") {
             let end = line.len() - rest.len();
             pieces.push(&line[start..end]);
             start = end;

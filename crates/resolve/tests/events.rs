@@ -1,4 +1,5 @@
 //! Clusters of articles, and which of what they tell is one event: how it came to stand, and what stays apart.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 
@@ -304,7 +305,7 @@ fn people_merge_split_reject_edit_and_undo() {
         resolve(&readings, &corrections, None)
     };
     let merge = Action::Merge { events: ids.clone() };
-    assert_eq!(with(&[merge.clone()]).events.len(), 1);
+    assert_eq!(with(std::slice::from_ref(&merge)).events.len(), 1);
     let undo = Action::Undo { correction: "c0".to_owned() };
     assert_eq!(with(&[merge, undo]), plain);
     let mail = readings[1].article.id.clone();

@@ -1,5 +1,6 @@
 //! What holds of any set of articles: the order in which they come does not matter, adding twice changes nothing, and what
 //! was on the record stays on it.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 
@@ -146,7 +147,9 @@ proptest! {
     fn a_part_of_the_articles_gives_the_events_that_all_give(seed: u64) {
         let readings = articles(seed, 50);
         let mut all = Resolver::default();
-        readings.iter().for_each(|reading| all.add(Digest::of(reading)));
+        for reading in &readings {
+            all.add(Digest::of(reading));
+        }
         let article = &readings[0].article.id;
         let linked = all.linked(article);
         let mut part = Resolver::default();

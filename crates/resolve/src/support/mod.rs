@@ -3,6 +3,7 @@
 //! Must not know how the accounts were found to be of one event.
 
 mod count;
+mod documents;
 mod roots;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use onrecord_record::{ActorId, ArticleId, Naming, OriginKind, OriginRoute};
 
-use super::{Accounts, Entry, Side};
+use super::{Accounts, Entry, Side, documents};
 use crate::fold;
-use crate::profile::{Profile, Relation};
 use crate::report::Report;
 use crate::root::{Root, RootKind};
 use crate::windows;
@@ -15,12 +14,9 @@ use crate::windows;
 /// Days by which an article may come before the one that it cites: papers are dated by their morning.
 const CITED_AHEAD_DAYS: i32 = 1;
 
-/// Days between two articles that speak of one document.
-const SAME_DOCUMENT_DAYS: i32 = 4;
-
 /// What makes two roots one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+pub(super) enum Key {
     Named(ActorId),
     /// Issuer and the date of the first article that speaks of it, settled once all are known.
     Document(Option<ActorId>, Option<Date>),
@@ -136,7 +132,7 @@ impl Web {
             web.add(accounts, report);
         }
         web.settle_cited_outlets();
-        web.settle_documents();
+        documents::settle(&mut web.direct);
         web
     }
 
@@ -194,75 +190,6 @@ impl Web {
         }
     }
 
-    /// Documents of one issuer, or of none named, that articles of the same days speak of are one; what a body said without
-    /// a text is in its text, where there is one.
-    fn settle_documents(&mut self) {
-        let mut documents: Vec<(Option<Date>, Option<ActorId>, Option<Profile>)> = self
-            .direct
-            .values()
-            .flatten()
-            .filter_map(|(key, entry)| match key {
-                Key::Document(issuer, date) => Some((*date, issuer.clone(), entry.profile.clone())),
-                _ => None,
-            })
-            .collect();
-        documents.sort();
-        documents.dedup();
-        let mut settled: Vec<(Option<Date>, Option<ActorId>, Option<Profile>)> = Vec::new();
-        let mut meant: BTreeMap<
-            (Option<ActorId>, Option<Date>),
-            (Option<Date>, Option<ActorId>, Option<Profile>),
-        > = BTreeMap::new();
-        for (date, issuer, profile) in documents {
-            let near = |one: Option<Date>| match (one, date) {
-                (Some(one), Some(other)) => windows::days(one, other).abs() <= SAME_DOCUMENT_DAYS,
-                _ => true,
-            };
-            let same = |other: &&(Option<Date>, Option<ActorId>, Option<Profile>)| {
-                near(other.0)
-                    && (other.1 == issuer
-                        || match (&other.2, &profile) {
-                            (Some(one), Some(other)) => {
-                                one.relation(other) >= Relation::SameSide
-                                    && one.is_state()
-                                    && other.is_state()
-                            }
-                            _ => true,
-                        })
-            };
-            let one = settled.iter().find(same).cloned();
-            let one = one.unwrap_or_else(|| {
-                settled.push((date, issuer.clone(), profile.clone()));
-                (date, issuer.clone(), profile.clone())
-            });
-            meant.insert((issuer, date), one);
-        }
-        for direct in self.direct.values_mut() {
-            for (key, entry) in direct {
-                match key {
-                    Key::Document(issuer, date) => {
-                        if let Some((date, issuer, profile)) = meant.get(&(issuer.clone(), *date)) {
-                            entry.agent.clone_from(issuer);
-                            entry.profile.clone_from(profile);
-                            *key = Key::Document(issuer.clone(), *date);
-                        }
-                    }
-                    Key::Named(speaker)
-                        if !entry.profile.as_ref().is_some_and(Profile::is_named_person) =>
-                    {
-                        let mut by_speaker =
-                            settled.iter().filter(|document| document.1.as_ref() == Some(speaker));
-                        if let (Some(only), None) = (by_speaker.next(), by_speaker.next()) {
-                            *key = Key::Document(only.1.clone(), only.0);
-                            entry.kind = OriginKind::Document;
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
     /// The articles that `article` rests on, itself among them, with how it came to.
     fn reach(&self, article: &ArticleId) -> BTreeMap<ArticleId, Option<OriginRoute>> {
         let mut reached = BTreeMap::from([(article.clone(), None)]);
@@ -312,8 +239,8 @@ fn cited_articles(accounts: &Accounts, report: &Report, root: &Root) -> BTreeSet
 
 /// The entry of a root that leads to no other article.
 fn direct(accounts: &Accounts, report: &Report, root: &Root) -> Option<(Key, Entry)> {
-    let own = report.outlet.as_deref().map(fold::name).unwrap_or_else(|| report.article.0.clone());
-    let spoken_to = root.via.as_deref().map(fold::name).unwrap_or(own);
+    let own = report.outlet.as_deref().map_or_else(|| report.article.0.clone(), fold::name);
+    let spoken_to = root.via.as_deref().map_or(own, fold::name);
     let profile = root.profile.as_ref();
     let agent = profile.and_then(|profile| accounts.actors.id(&report.article, profile)).cloned();
     let side = accounts.side(profile, &root.words);

@@ -1,5 +1,9 @@
 //! Readings made by hand, in few words: who met whom, where and when, how it stands, and who says so.
-#![allow(dead_code, reason = "each test target uses a part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test target uses a part, and a test may panic"
+)]
 
 use std::collections::BTreeMap;
 
@@ -289,12 +293,11 @@ impl Writer {
 fn time(edtf: &str) -> EventTime {
     let (first, last) = edtf.split_once('/').unwrap_or((edtf, edtf));
     let day = |text: &str| text.parse::<Date>().ok();
-    let (earliest, latest, precision) = match (day(first), day(last)) {
-        (Some(first), Some(last)) => (Some(first), Some(last), Precision::Day),
-        _ => {
-            let first: Date = format!("{first}-01").parse().unwrap();
-            (Some(first), Some(first.last_of_month()), Precision::Month)
-        }
+    let (earliest, latest, precision) = if let Some(bounds) = day(first).zip(day(last)) {
+        (Some(bounds.0), Some(bounds.1), Precision::Day)
+    } else {
+        let first: Date = format!("{first}-01").parse().unwrap();
+        (Some(first), Some(first.last_of_month()), Precision::Month)
     };
     EventTime { reference: None, edtf: Some(Edtf(edtf.to_owned())), earliest, latest, precision }
 }

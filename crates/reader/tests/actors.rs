@@ -6,7 +6,7 @@ use onrecord_record::{Actor, ActorKind, Article, ArticleId, MentionForm, Naming,
 const TALKS: &str = "\
 Norway hosts secret talks on fishing rights
 
-OSLO, May 14 (Reuters) - Norwegian and Icelandic officials met in Bergen on Monday, two people briefed on the talks said.
+OSLO, May 14 (Reuters) - Norwegian and Icelandic officials met in Bergen on Monday, two people close to the hosts said.
 
 Norwegian Foreign Minister Ingrid Sandvik told the Fisheries Union of Iceland (FUI) that Oslo would not budge. \
 \"We have been patient,\" she said. The FUI declined to comment.
@@ -14,7 +14,7 @@ Norwegian Foreign Minister Ingrid Sandvik told the Fisheries Union of Iceland (F
 Gunnar Hauksson, the head of Iceland's coast guard, called the offer thin. The Icelandic official said he had expected more. \
 Reykjavik rejected it within the hour.
 
-Mr Sandvik, the minister's brother, was not there. A senior U.S. official said the sides were close. \
+Mr Sandvik, the minister's brother, was not there. A senior Danish official said the sides were close. \
 Another official was less hopeful. Hauksson left for Bergen on Tuesday.";
 
 fn read(text: &str) -> Reading {

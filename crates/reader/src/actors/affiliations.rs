@@ -192,7 +192,7 @@ fn all_countries(document: &Document, tokens: Range<usize>) -> Vec<&'static str>
 }
 
 /// The only country that the sentence of the entity's first mention speaks of before it. What stands after may be the
-/// other side: "the ministry summoned the Norwegian envoy".
+/// other side: "the ministry received the Danish envoy".
 fn near(document: &Document, entity: &Entity) -> Option<&'static str> {
     let first = entity.mentions.first()?;
     let only_of = |countries: &[&'static str]| {

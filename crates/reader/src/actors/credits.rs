@@ -48,7 +48,7 @@ fn is_credit(document: &Document, paragraph: &Range<usize>) -> bool {
     first && by
 }
 
-/// A short paragraph without a verb: "By Mara Lind, Gulf correspondent".
+/// A short paragraph without a verb: "By Mara Lind, Nordic correspondent".
 fn is_byline(document: &Document, paragraph: &Range<usize>) -> bool {
     let first = document.lower(paragraph.start);
     let has_verb =

@@ -1,4 +1,4 @@
-//! Descriptions of people and bodies by what they are: "the Russian official", "two people briefed on the talks".
+//! Descriptions of people and bodies by what they are: "the Danish official", "two people close to the envoy".
 //!
 //! Finds them. Must not know whom they mean.
 

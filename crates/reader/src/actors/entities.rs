@@ -93,7 +93,7 @@ pub fn named(
 }
 
 /// The name of a thing or place that the analysis takes for a person's: "the cargo ship Mara Lind", "the Lind crossing",
-/// or the first words of an office, "Hakim Sector Commander".
+/// or the first words of an office, "Lindvik Division Commander".
 fn is_no_person(document: &Document, tokens: &Range<usize>) -> bool {
     if lexicon::first_name(document.word(tokens.start)).is_some() && tokens.len() > 1 {
         let ship = tokens.start > 0

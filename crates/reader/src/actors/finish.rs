@@ -72,12 +72,12 @@ fn role(document: &Document, entity: &Entity) -> Option<String> {
     office.filter(|_| is_person).map(|role| role_text(document, role))
 }
 
-/// A role without article and nationality: "special envoy" of "the U.S. special envoy".
+/// A role without article and nationality: "trade envoy" of "the Danish trade envoy".
 fn role_text(document: &Document, role: &RolePhrase) -> String {
     let Range { mut start, end } = role.tokens;
     while start < role.head {
         let word = document.lower(start);
-        // "Russian and Ukrainian officials" are both.
+        // "Norwegian and Icelandic officials" are both.
         if start + 1 < end && matches!(document.lower(start + 1), "and" | ",") {
             break;
         }

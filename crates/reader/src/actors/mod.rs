@@ -37,7 +37,7 @@ pub struct Actor {
     pub naming: Naming,
     /// One or several.
     pub number: Number,
-    /// Fullest name in the article, or the description of who is not named: "two U.S. officials".
+    /// Fullest name in the article, or the description of who is not named: "two Danish officials".
     pub name: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,

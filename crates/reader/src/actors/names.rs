@@ -142,7 +142,7 @@ pub fn is_capitalised(document: &Document, index: usize) -> bool {
     document.word(index).chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a token goes on a hyphenated word: "-ho" of "Min-ho".
+/// Whether a token goes on a hyphenated word: "-Erik" of "Jan-Erik".
 pub fn is_hyphen_part(document: &Document, index: usize) -> bool {
     let word = document.word(index);
     matches!(word, "-" | "‑")
@@ -160,7 +160,7 @@ pub fn is_acronym(word: &str) -> bool {
         && !word.chars().any(char::is_lowercase)
 }
 
-/// A name that the gazetteer knows and that is no first name: "Sirte", "MUSCAT".
+/// A name that the gazetteer knows and that is no first name: "Zinder", "OSLO".
 pub fn is_only_a_place(words: &str) -> bool {
     let usual = if is_acronym(words) { in_title_case(words) } else { words.to_owned() };
     let first = usual.split(' ').next().unwrap_or_default();

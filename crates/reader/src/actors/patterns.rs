@@ -156,7 +156,7 @@ pub fn after_body_noun(document: &Document, noun: usize) -> Option<(Range<usize>
     .then_some((tokens, Sort::Body(body.kind)))
 }
 
-/// The words that an acronym in brackets stands for: "Nigeria Union of Teachers" before "(NUT)".
+/// The words that an acronym in brackets stands for: "Harbour Guild of Pilots" before "(HGP)".
 pub fn expansion_before(document: &Document, bracket: usize) -> Option<(Range<usize>, Sort)> {
     let sentence = document.sentence(bracket);
     let opens = document.word(bracket) == "(" && bracket + 2 < sentence.end;

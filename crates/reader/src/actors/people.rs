@@ -115,7 +115,7 @@ fn join_person(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
     entity.call(document.words(name.tokens.clone()));
 }
 
-/// Of namesakes, the only one whose name also stands after this title: "Comrade".
+/// Of namesakes, the only one whose name also stands after this title: "Pastor".
 fn by_title(
     document: &Document,
     entities: &[Entity],
@@ -162,7 +162,7 @@ fn short_form(full: &[String], words: &[String]) -> Option<u8> {
     if full.ends_with(words) {
         return Some(1);
     }
-    // "Harami" for "Nasser bin Rashid al-Harami": the article may go.
+    // "Sabti" for "Yusuf al-Sabti": the article may go.
     let bare = |part: &String| part.strip_prefix("al-").unwrap_or(part).to_owned();
     if words.len() == 1 && full.last().map(bare) == words.first().map(bare) {
         return Some(1);
@@ -215,7 +215,7 @@ fn town(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
     entities[index].mention(name.tokens.clone(), name.head, MentionForm::Metonym);
 }
 
-/// The name with the article before it, and what stands between: "the paramilitary Rapid Forces".
+/// The name with the article before it, and what stands between: "the rebel Highland Front".
 fn with_article(document: &Document, name: &Name) -> Range<usize> {
     let sentence = document.sentence(name.tokens.start).start;
     let modifies = |index: usize| {
@@ -293,7 +293,7 @@ fn body(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
     entity.mention(with_article(document, name), name.head, form);
 }
 
-/// The country whose possessive stands before a name: "Nepal's Foreign Ministry". `None` without a possessive.
+/// The country whose possessive stands before a name: "Denmark's Fisheries Ministry". `None` without a possessive.
 fn possessor(document: &Document, start: usize) -> Option<Vec<&'static str>> {
     let mark = start.checked_sub(1)?;
     let owner = start.checked_sub(2)?;
@@ -306,7 +306,7 @@ fn without_article(name: &str) -> &str {
     name.strip_prefix("The ").unwrap_or(name)
 }
 
-/// Whether the first are the initials of the second: "NUT" of "Nigeria Union of Teachers".
+/// Whether the first are the initials of the second: "HGP" of "Harbour Guild of Pilots".
 fn is_acronym_of(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|letter| letter.is_alphanumeric()).collect();
     if !names::is_acronym(short) || long.split_whitespace().count() < 2 {

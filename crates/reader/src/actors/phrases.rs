@@ -79,7 +79,7 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
     start..head + 1
 }
 
-/// Capitalised words before a capitalised office: "Migrant Workers" of "Migrant Workers Secretary".
+/// Capitalised words before a capitalised office: "Coastal Waters" of "Coastal Waters Commissioner".
 fn is_part_of_office(document: &Document, index: usize, next: usize) -> bool {
     names::is_capitalised(document, index)
         && names::is_capitalised(document, next)
@@ -93,7 +93,7 @@ fn is_origin(document: &Document, index: usize) -> bool {
     document.relation(index) != "iobj" && !countries(document, index..index + 1).is_empty()
 }
 
-/// The end of a capitalised tail: "of State for Foreign Affairs" after "Minister".
+/// The end of a capitalised tail: "of Trade and Fisheries" after "Minister".
 pub fn capitalised_tail(document: &Document, end: usize) -> usize {
     let sentence = document.sentence(end - 1);
     let mut tail = end;
@@ -132,7 +132,7 @@ fn is_day(document: &Document, index: usize) -> bool {
     WORDS.contains(&document.lower(index))
 }
 
-/// The phrase with what follows its head, up to the first comma or relative clause: "people familiar with the matter".
+/// The phrase with what follows its head, up to the first comma or relative clause: "people close to the inquiry".
 /// `somewhere`: whether a place may follow ("diplomats in Oslo"); after a definite noun it says where something happens.
 pub fn with_postmodifiers(
     document: &Document,

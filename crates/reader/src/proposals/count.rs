@@ -1,4 +1,4 @@
-//! How many points a proposal has: "28-point", "four demands", "a programme of nineteen points", "its six clauses".
+//! How many points a proposal has: "nine-point", "four demands", "a programme of nineteen points", "its six clauses".
 //!
 //! Must not know what the points are.
 
@@ -60,7 +60,7 @@ pub(super) fn point_count(document: &Document, head: usize, tokens: &Range<usize
         .or_else(|| after(document, head))
 }
 
-/// "28-point peace plan", "seven article declaration".
+/// "nine-point water plan", "seven article declaration".
 fn within(document: &Document, tokens: &Range<usize>) -> Option<u32> {
     tokens.clone().find_map(|token| {
         let word = document.lower(token);
@@ -77,7 +77,7 @@ fn within(document: &Document, tokens: &Range<usize>) -> Option<u32> {
     })
 }
 
-/// "six of the eight points of a framework agreement".
+/// "four of the nine clauses of a grazing pact".
 fn before(document: &Document, tokens: &Range<usize>) -> Option<u32> {
     let mut at = tokens.start.checked_sub(1)?;
     if matches!(document.lower(at), "a" | "an" | "the" | "its" | "their") {
@@ -88,7 +88,7 @@ fn before(document: &Document, tokens: &Range<usize>) -> Option<u32> {
     number(document.lower(count))
 }
 
-/// The verb of "settled six of the eight points of a framework agreement".
+/// The verb of "signed off four of the nine clauses of a grazing pact".
 pub(super) fn partial_verb(document: &Document, tokens: &Range<usize>) -> Option<usize> {
     before(document, tokens)?;
     let part = (tokens.start.saturating_sub(8)..tokens.start).find(|&token| {

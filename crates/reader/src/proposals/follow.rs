@@ -1,4 +1,4 @@
-//! What is said of a proposal where no noun names it: "It would cap wages and …", "Among its nine points are …",
+//! What is said of a proposal where no noun names it: "It would freeze fares and …", "Among its eleven clauses are …",
 //! "They are: …", and the lines of a list with bullets or numbers.
 //!
 //! Each becomes a mention that only joins what was just named. Must not know how mentions are merged.
@@ -41,7 +41,7 @@ fn follower(
     Some(mention)
 }
 
-/// "It would put a levy on gains", "They are: no closures before 2027, …", "It has twelve paragraphs".
+/// "It would freeze fares", "They are: no closures before 2027, …", "It has twelve paragraphs".
 fn pronoun(
     document: &Document,
     actors: &Actors,
@@ -78,7 +78,7 @@ fn counted(document: &Document, verb: usize) -> Option<u32> {
     document.children_by(unit, "nummod").find_map(|count| number(document.lower(count)))
 }
 
-/// "Among its nine points are …", "its six clauses": a possessive with a number of points.
+/// "Among its eleven clauses are …", "its six clauses": a possessive with a number of points.
 fn its_points(
     document: &Document,
     actors: &Actors,

@@ -1,4 +1,4 @@
-//! Mentions to proposals: "the plan" joins the "28-point peace plan" named before; a counter-proposal stays apart.
+//! Mentions to proposals: "the plan" joins the "nine-point water plan" named before; a counter-proposal stays apart.
 //!
 //! Must not know how mentions were found.
 
@@ -71,7 +71,7 @@ fn fit(document: &Document, actors: &Actors, group: &[Mention], mention: &Mentio
         Form::Definite => true,
         Form::Indefinite => {
             let is_headline = group.iter().any(|other| document.paragraph_number(other.head) == 0);
-            // "… a declaration on flood warnings. A draft seen by the paper …": a draft of it.
+            // "… a charter on night flights. A draft leaked on Friday …": a draft of it.
             let is_copy = mention.tokens.len() == 1
                 && matches!(document.lemma(mention.head), "draft" | "copy" | "version" | "text")
                 && last.kind != ProposalKind::Offer
@@ -105,7 +105,7 @@ fn is_near(document: &Document, last: &Mention, mention: &Mention, sentences: us
     document.sentence_number(mention.head) <= document.sentence_number(last.head) + sentences
 }
 
-/// "asked that Egypt be let in, a request that Tripoli turned down": the noun stands for what the verb just asked.
+/// "asked that the mayor stand by, a request the panel declined": the noun stands for what the verb just asked.
 fn is_apposed(document: &Document, last: &Mention, mention: &Mention) -> bool {
     let start = document.children_by(mention.head, "det").chain([mention.tokens.start]).min();
     let after_comma = start

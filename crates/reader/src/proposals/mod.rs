@@ -29,7 +29,7 @@ use crate::times::TimeMention;
 /// One proposal. Indices are into the lists of the stages before; ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// What the text calls it: "28-point peace plan".
+    /// What the text calls it: "nine-point water plan".
     pub name: Option<String>,
     /// What kind.
     pub kind: ProposalKind,

@@ -1,4 +1,4 @@
-//! Mentions by a noun: "the 28-point peace plan", "a proposal to end the strike", "four demands".
+//! Mentions by a noun: "the nine-point water plan", "a proposal to share the well", "four demands".
 //!
 //! Says where they are, of what kind, how put, and how many points they have. Must not know whose they are.
 
@@ -66,7 +66,7 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
     Some(mention)
 }
 
-/// "efforts to broker a peace deal", "could reach an agreement": a thing hoped for, which is on no table yet.
+/// "hopes to win a fishing deal", "could reach an agreement": a thing hoped for, which is on no table yet.
 fn is_wished_for(document: &Document, head: usize, kind: ProposalKind, form: Form) -> bool {
     kind == ProposalKind::Agreement
         && form == Form::Indefinite
@@ -124,7 +124,7 @@ fn is_said_not_to_be(document: &Document, head: usize) -> bool {
     is_none && document.child(over, &["expl"]).is_some()
 }
 
-/// "deserves to be called a proposal", "this is a much broader framework": what something is said to be.
+/// "was described as a proposal", "this is a plan with teeth": what something is said to be.
 fn is_predicate(document: &Document, head: usize) -> bool {
     let is_named = document.head(head).is_some_and(|verb| {
         matches!(document.lemma(verb), "call" | "describe" | "term" | "dub" | "consider")
@@ -206,7 +206,7 @@ fn form(document: &Document, head: usize, tokens: &Range<usize>) -> Form {
     }
 }
 
-/// "Naivasha Protocol", but not in a headline, where much is capitalised.
+/// "Halden Protocol", but not in a headline, where much is capitalised.
 fn is_title(document: &Document, tokens: &Range<usize>) -> bool {
     tokens.len() > 1 && tokens.clone().all(|token| document.upos(token) == Upos::Propn)
 }
@@ -283,7 +283,7 @@ fn is_decided_on(document: &Document, head: usize) -> bool {
     )
 }
 
-/// Whether the next sentence tells what is in it: "It would put a levy on gains …", "Among its nine points are …".
+/// Whether the next sentence tells what is in it: "It would freeze fares …", "Among its eleven clauses are …".
 fn is_told_next(document: &Document, head: usize) -> bool {
     let next = document.sentence(document.sentence(head).end);
     let Some(second) = next.clone().nth(1) else { return false };

@@ -1,7 +1,7 @@
 //! Whose a proposal is and whom it is put to, where a noun mentions it.
 //!
-//! Authors: "Russia's demands", "an Iranian paper", "a plan by the mediators", "the draft that Oslo tabled", those who
-//! "work on" it, both sides of "a deal between". Addressees: "demands to Kyiv", "presented to the unions", "handed him".
+//! Authors: "Norway's demands", "a Danish paper", "a plan by the mediators", "the draft that Oslo tabled", those who
+//! "work on" it, both sides of "a deal between". Addressees: "demands to Oslo", "presented to the unions", "handed him".
 //! Must not know how mentions are merged.
 
 use onrecord_language::Upos;
@@ -13,7 +13,7 @@ use crate::actors::{Actor, Actors};
 use crate::document::Document;
 use crate::places;
 
-/// The country or government that an adjective speaks of: "Iranian".
+/// The country or government that an adjective speaks of: "Danish".
 fn nation(document: &Document, actors: &Actors, token: usize) -> Option<usize> {
     if let Some(actor) = actors.with_head(token) {
         return Some(actor);

@@ -1,6 +1,6 @@
 //! What a proposal asks or offers, and what it is about, where a noun mentions it.
 //!
-//! Points: "four demands: …", "demands, including that …", "an offer to pay …", "under the paper, Iran would cap …",
+//! Points: "four demands: …", "demands, including that …", "an offer to pay …", "under the text, Oslo would halve …",
 //! "the text provides for …", "a demand for …". Topics: "focuses on …", "a plan to end …", "talks text on …".
 //! Must not know how mentions are merged.
 
@@ -78,7 +78,7 @@ fn predicate_after(document: &Document, head: usize) -> Option<usize> {
     Some(first.unwrap_or(verb).min(verb))
 }
 
-/// "The counter-offer was sacks of rice and safe passage", "the demands are: …": where the predicate begins.
+/// "The counter-offer was sacks of rice and two tractors", "the demands are: …": where the predicate begins.
 fn predicate(document: &Document, head: usize) -> Option<usize> {
     let over =
         document.head(head).filter(|&over| over > head && document.relation(head) == "nsubj")?;
@@ -127,7 +127,7 @@ fn push(mention: &mut Mention, tokens: Range<usize>, asks_of: Option<usize>) {
     }
 }
 
-/// The subject of a clause within an item: "Ukraine" of "Ukraine give up its aspirations".
+/// The subject of a clause within an item: "Oslo" of "Oslo halve its quota".
 fn asked(document: &Document, actors: &Actors, item: &Range<usize>) -> Option<usize> {
     let subject = item.clone().take(8).find(|&token| {
         document.relation(token) == "nsubj"
@@ -212,12 +212,12 @@ pub(super) fn content(document: &Document, actors: &Actors, mention: &mut Mentio
     }
 }
 
-/// "Under the paper, Iran would cap … and ship …, while the inspectors would stay. The sides would meet again in May."
+/// "Under the text, Oslo would halve … and sell …, while the trawlers would leave. A review would follow."
 fn under(document: &Document, actors: &Actors, mention: &mut Mention) {
     let opens = |token: usize| matches!(document.lower(token), "under" | "by");
     let is_clause = |clause: usize| document.token(clause).deprel == "acl:relcl";
     let relative = document.children(mention.head).iter().copied().find(|&clause| {
-        // "a proposal under which salaries would be paid".
+        // "a plan under which the pass would reopen".
         is_clause(clause) && document.subtree(clause).take(4).any(opens)
     });
     if let Some(clause) = relative {

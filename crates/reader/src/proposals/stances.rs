@@ -1,4 +1,4 @@
-//! What parties make of a proposal where no noun names it: "rejected it", "accepted the first two", "objects to the
+//! What parties make of a proposal where no noun names it: "rejected it", "granted the first and third", "objects to the
 //! fund", "countered with …".
 //!
 //! The proposal meant is one mentioned shortly before. Must not know how mentions were found.
@@ -84,7 +84,7 @@ fn answer(document: &Document, actors: &Actors, groups: &mut [Group], verb: usiz
     }
 }
 
-/// "it lapsed three months later".
+/// "it expired unsigned in May".
 fn lapse(document: &Document, groups: &mut [Group], verb: usize, status: Option<ProposalStatus>) {
     let is_it = document.children_by(verb, "nsubj").any(|subject| document.lower(subject) == "it");
     let latest = latest(document, groups, verb, |_| true);
@@ -209,7 +209,7 @@ fn ordinals(document: &Document, words: &Range<usize>, points: usize) -> Option<
             found.extend(points.saturating_sub(many)..points);
         }
     }
-    // "settled six of the eight points" names none of them.
+    // "settled seven of the ten points" names none of them.
     let of_points = lower.first().is_some_and(|word| super::count::number(word).is_some())
         && lower.get(1).is_none_or(|&word| word == "of" || word == "points");
     if found.is_empty() {

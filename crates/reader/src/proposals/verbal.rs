@@ -106,7 +106,7 @@ pub(super) fn is_wanted(noun: &Mention) -> bool {
         && noun.point_count.is_none()
 }
 
-/// "We asked them to remove the posts," the colonel said: whoever says "we".
+/// "We asked them to lower the fee," the mayor said: whoever says "we".
 fn speaker(document: &Document, statements: &[Statement], verb: usize) -> Option<usize> {
     let says_we = document
         .children_by(verb, "nsubj")
@@ -126,7 +126,7 @@ fn authors(document: &Document, actors: &Actors, verb: usize) -> Vec<usize> {
     }
 }
 
-/// "countered with one of its own", "agreed on five of the articles": words for what is told elsewhere.
+/// "replied with one like it", "agreed on three of the clauses": words for what is told elsewhere.
 fn is_pronominal(document: &Document, start: usize) -> bool {
     if document.lower(start) == "no" {
         return true;
@@ -151,7 +151,7 @@ pub(super) fn is_aside_word(document: &Document, token: usize) -> bool {
     WORDS.asides.contains(document.lemma(token)) || WORDS.asides.contains(document.lower(token))
 }
 
-/// "missiles, which Washington insists must be part of any deal": what is asked begins with what "which" stands for.
+/// "quotas, which Oslo demands be set each year": what is asked begins with what "which" stands for.
 fn antecedent(document: &Document, verb: usize, range: Range<usize>) -> Range<usize> {
     let relative = document.token(verb).deprel == "acl:relcl";
     let Some(noun) = document.head(verb).filter(|_| relative) else { return range };

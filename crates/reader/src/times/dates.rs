@@ -1,6 +1,6 @@
 //! Calendar dates: months, days of months, years, weekdays, in all the usual orders.
 //!
-//! Takes "Oct. 24", "24 October 2025", "10/24/2025", "2025-10-24", "the 3rd of March", "Tue May 9", "March 2024", "the 3rd",
+//! Takes "Sept. 8", "24 October 2025", "10/24/2025", "2025-10-24", "the 3rd of March", "Tue May 9", "March 2024", "the 3rd",
 //! "2015". Must not take "1,500 troops", "may" and "march" as verbs, "$ 12 December". Must not know how a date is resolved.
 
 use onrecord_language::Upos;
@@ -155,7 +155,7 @@ fn full_year(short: i64) -> Option<i16> {
     i16::try_from(if short < 40 { 2000 + short } else { 1900 + short }).ok()
 }
 
-/// "Oct. 24", "October 24th, 2025", "October the 24th", "Dec31 , 1994", "Nov/2".
+/// "Sept. 8", "October 24th, 2025", "October the 24th", "Dec31 , 1994", "Nov/2".
 fn month_first(words: Words<'_>, at: usize) -> Found<Meaning> {
     let (after, month) = month(words, at)?;
     let glue =

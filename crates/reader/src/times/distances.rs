@@ -1,4 +1,4 @@
-//! Distances and lengths: "two days later", "three months ago", "five weeks after the summit", "the last three months", "for 10
+//! Distances and lengths: "two days later", "three months ago", "six weeks after the wedding", "the last three months", "for 10
 //! days", "in two weeks", "a 46-day siege".
 //!
 //! Must not take ages ("30-year-old"), "a second exchange". Must not know what a distance leads to.

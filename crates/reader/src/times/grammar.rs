@@ -255,7 +255,7 @@ fn plain_unit(words: Words<'_>, at: usize) -> Found<Meaning> {
         .then_some((end, Meaning::Period { unit, which: Which::Same }))
 }
 
-/// "Tuesday night", "that afternoon", "the morning of 31 January", "the early hours of Thursday".
+/// "Tuesday night", "that afternoon", "the morning of 31 January", "the small hours of Sunday".
 fn part_of_day(words: Words<'_>, at: usize) -> Found<Meaning> {
     let name = |at: usize| LEXICON.day_parts.get(words.lower(at)).copied();
     let wrap = |end, part, day: Option<Meaning>| {
@@ -367,7 +367,7 @@ fn sets(words: Words<'_>, at: usize) -> Found<Meaning> {
     Some((end, Meaning::Set(unit)))
 }
 
-/// "Oct. 24-26", "from 3 to 5 March", "between Monday and Wednesday", "2014-2018".
+/// "Sept. 8-10", "from 3 to 5 March", "between Monday and Wednesday", "2014-2018".
 fn range(words: Words<'_>, at: usize) -> Option<Expression> {
     let from = words.is(at, "from");
     let between = words.is(at, "between");
@@ -391,7 +391,7 @@ fn range(words: Words<'_>, at: usize) -> Option<Expression> {
     if is_list && !follows_day(&left, &right) {
         return None;
     }
-    // "Wednesday to Saturday" of something moved is a change, not a stretch.
+    // "Monday to Friday" of something moved is a change, not a stretch.
     if words.is(middle, "to") && !from && moved_before(words, at) {
         return None;
     }
@@ -406,7 +406,7 @@ fn range(words: Words<'_>, at: usize) -> Option<Expression> {
     })
 }
 
-/// Whether a verb of moving stands shortly before: "moved from Wednesday to Saturday".
+/// Whether a verb of moving stands shortly before: "moved from Monday to Friday".
 fn moved_before(words: Words<'_>, at: usize) -> bool {
     const MOVED: [&str; 14] = [
         "moved",
@@ -454,7 +454,7 @@ fn bare_day(words: Words<'_>, at: usize) -> Found<Meaning> {
     Some((end, Meaning::DayOfMonth { day, month: None }))
 }
 
-/// The far end of a range, which may lean on the near one: "26" after "Oct. 24", "60" after "1957".
+/// The far end of a range, which may lean on the near one: "10" after "Sept. 8", "60" after "1957".
 fn right_end(words: Words<'_>, at: usize, left: &Meaning) -> Found<Meaning> {
     if let (Meaning::Year(year), Some((end, short))) =
         (left, words.digits(at, 2, 2).filter(|_| words.is_glued(at)))
@@ -474,7 +474,7 @@ fn right_end(words: Words<'_>, at: usize, left: &Meaning) -> Found<Meaning> {
             {
                 return None;
             }
-            // "Oct. 24-26, 2025"
+            // "Sept. 8-10, 2025"
             match (dates::year_after(words, end), right) {
                 (Some((end, year @ Year::Known(_))), Meaning::DayOfMonth { day, .. }) => match left
                 {
@@ -536,7 +536,7 @@ fn earlier(year: Year, before: bool) -> Year {
     }
 }
 
-/// Whether two days named together are one after the other: "December 3 and 4" is one stretch, "March 3 and 9" is not.
+/// Whether two days named together are one after the other: "June 11 and 12" is one stretch, "March 3 and 9" is not.
 fn follows_day(left: &Meaning, right: &Meaning) -> bool {
     match (left, right) {
         (

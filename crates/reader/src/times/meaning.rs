@@ -149,7 +149,7 @@ pub(super) enum From {
     Narrative,
     /// "two days after March 3".
     Time(Box<Meaning>),
-    /// "five weeks after the summit": the words that name the event, in indices of words.
+    /// "six weeks after the wedding": the words that name the event, in indices of words.
     Event(std::ops::Range<usize>),
 }
 

@@ -42,9 +42,9 @@ use words::Word;
 /// What an expression tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeKind {
-    /// A day or a stretch of the calendar: "Nov. 18", "last week", "2015".
+    /// A day or a stretch of the calendar: "March 14", "last week", "2015".
     Point,
-    /// From one time to another: "Oct. 24-26".
+    /// From one time to another: "Sept. 8-10".
     Range,
     /// A time of day, with its day where the text gives one: "10:30 GMT", "at night".
     TimeOfDay,

@@ -64,7 +64,7 @@ impl Resolver<'_> {
         Some(Value::days(interval, Precision::Day, anchor))
     }
 
-    /// "two days later", "three months ago", "five weeks after the summit".
+    /// "two days later", "three months ago", "six weeks after the wedding".
     pub fn shift(
         &self,
         amounts: &[(Amount, Unit)],

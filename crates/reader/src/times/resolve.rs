@@ -144,7 +144,7 @@ impl Resolver<'_> {
     /// How many times as far away a time may be as the one that the tense speaks against: `unsure` times where the tense is not
     /// sure, for most times are the nearest of their name.
     fn pull(&self, unsure: f64) -> f64 {
-        // "asked whether a deal by July was possible": an end to reach may lie ahead of what is told.
+        // "wondered if a truce by May could hold": an end to reach may lie ahead of what is told.
         let is_end =
             matches!(self.relation, Some(Relation::By | Relation::Until | Relation::Before));
         if self.is_tense_sure && !is_end { 12.0 } else { unsure }

@@ -77,7 +77,7 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
             }
             let marked = analysis.children(index).any(|child| lemma(child) == "to");
             infinitive |= marked && governor.xpos == "VB";
-            // "Let them come on Monday": an order is for the time to come.
+            // "Call me on Monday": an order is for the time to come.
             let has_subject = analysis.children_by(index, "nsubj").next().is_some();
             if governor.head.is_none() && governor.xpos == "VB" && !marked && !has_subject {
                 return Tense::Future;

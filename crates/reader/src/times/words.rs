@@ -1,6 +1,6 @@
 //! The view of a text that the grammar of times works on: runs of letters, runs of digits, single marks.
 //!
-//! Finer than the tokens of the analysis, so that "Oct. 24-26", "3h" and "mid-2024" look the same however they were
+//! Finer than the tokens of the analysis, so that "Sept. 8-10", "3h" and "mid-2024" look the same however they were
 //! tokenized; part of speech and tense come from the analysis where there is one. Must not know what a date is.
 
 use std::ops::Range;
@@ -126,7 +126,7 @@ fn guess_sentences(words: &mut [Word<'_>], text: &str) {
     for index in 1..words.len() {
         let gap = &text[words[index - 1].bytes.end..words[index].bytes.start];
         let before = &words[index - 1];
-        // "Nov. 18" and "p.m. Monday" go on; an abbreviation is short and stands before its full stop.
+        // "Sept. 8" and "p.m. Monday" go on; an abbreviation is short and stands before its full stop.
         let abbreviation =
             index >= 2 && words[index - 2].text.chars().count() <= 3 && before.text == ".";
         let stop = matches!(before.text, "." | "!" | "?")

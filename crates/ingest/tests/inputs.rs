@@ -4,8 +4,8 @@
 use onrecord_ingest::{BinaryKind, IngestError, Ingested, Notice, Origin, Overrides, ingest};
 use onrecord_record::Published;
 
-const BODY: &str = "The envoys of Norland and Sudmark met for nine hours on Tuesday and agreed to meet again, \
-    two people who were in the room said.";
+const BODY: &str = "The envoys of Norland and Sudmark met for nine hours on Tuesday and set a day for another round, \
+    two of the note-takers said.";
 
 fn read(bytes: &[u8]) -> Result<Ingested, IngestError> {
     ingest(bytes, &Origin::default(), &Overrides::default())
@@ -84,8 +84,8 @@ fn agency_copy_tells_its_dateline_and_its_credits() {
     let body = BODY.strip_prefix("The").unwrap();
     for (opening, dateline, ending, credits) in [
         (
-            "LONDON, March 16 (Reuters) - The",
-            Some("LONDON, March 16 (Reuters)"),
+            "REYKJAVIK, April 8 (Reuters) - The",
+            Some("REYKJAVIK, April 8 (Reuters)"),
             "(Reporting by Priya Menon; Editing by Ana Duarte)",
             &["Reuters", "Reporting by Priya Menon; Editing by Ana Duarte"][..],
         ),

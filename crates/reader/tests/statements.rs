@@ -99,7 +99,7 @@ fn marks_tell_the_form_of_a_quotation() {
 #[test]
 fn what_one_cites_another_for_is_a_chain() {
     let readings = read_all(&[
-        "The two armies have agreed to a pause, Reuters reported on Monday, citing three officials.",
+        "The two armies will observe a pause, Reuters reported on Monday, citing three generals.",
         "The port will reopen in June, a senior official told Reuters.",
         "The ministry denied that it had paid a ransom.",
     ]);
@@ -111,7 +111,7 @@ fn what_one_cites_another_for_is_a_chain() {
     });
     let reported = chain(&readings[0], reported.unwrap());
     assert_eq!(reported[0], "Reuters (outlet, named)");
-    assert!(reported[1].starts_with("three officials (person,"), "{reported:?}");
+    assert!(reported[1].starts_with("three generals (person,"), "{reported:?}");
     assert_eq!(
         of(1, "port will reopen"),
         ["Reuters (outlet, named)", "a senior official (person, unnamed)"]
@@ -123,7 +123,7 @@ fn what_one_cites_another_for_is_a_chain() {
 #[test]
 fn a_statement_inside_another_has_the_hands_of_both() {
     let readings = read_all(&[
-        "The mayor, Ola Berg, said the bishop had told her on Tuesday that the bridge would stay closed.",
+        "The mayor, Ola Berg, said the bishop had told her after mass that the bridge would stay closed.",
     ]);
     let reading = &readings[0];
     let inner = with_content(reading, "the bridge would stay closed");
@@ -136,8 +136,8 @@ fn a_statement_inside_another_has_the_hands_of_both() {
 #[test]
 fn a_participle_takes_the_subject_of_its_clause() {
     let readings =
-        read_all(&["The talks went well, Berg said, adding that a second round was planned."]);
-    let added = with_content(&readings[0], "a second round was planned");
+        read_all(&["The fair went well, Berg said, adding that the bread was free."]);
+    let added = with_content(&readings[0], "the bread was free");
     let source = added.source.as_ref().unwrap();
     assert_eq!(words(&readings[0], source.span.start, source.span.end), "Berg");
 }
@@ -145,7 +145,7 @@ fn a_participle_takes_the_subject_of_its_clause() {
 #[test]
 fn a_source_of_no_name_keeps_its_reason_and_its_knowledge() {
     let readings = read_all(&[
-        "Two people briefed on the talks, who asked not to be named because no deal has been signed, said the \
+        "Two people briefed on the sale, who spoke on condition of anonymity because no deal has been signed, said the \
          sides were close.",
         "The deal reportedly covers four villages.",
     ]);

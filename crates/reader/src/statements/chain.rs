@@ -198,7 +198,7 @@ pub fn is_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
     document.upos(head) == Upos::Propn && tells && !is_person
 }
 
-/// The outlet through which a source's words or text come: "a draft seen by Reuters", "a communiqué carried by the
+/// The outlet through which a source's words or text come: "a draft seen by Reuters", "an agreement published by an
 /// agency", "minutes leaked to the weekly".
 pub fn through(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
     let head = document.analysis.head_of(source.clone())?;

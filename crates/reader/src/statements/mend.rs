@@ -52,7 +52,7 @@ fn is_question_to_source(document: &Document, draft: &Draft) -> bool {
     })
 }
 
-/// "A text seen by the daily" tells how an outlet came to it, not what anyone says.
+/// "A map obtained by Radio Berg" tells how an outlet came to it, not what anyone says.
 fn is_access(document: &Document, draft: &Draft) -> bool {
     draft.cue_head.is_some_and(|cue| {
         matches!(
@@ -223,7 +223,7 @@ fn describes_source(document: &Document, draft: &Draft, piece: &Range<usize>) ->
     after && matches!(document.lower(piece.start), "who" | "which" | "whose")
 }
 
-/// "…, asking not to be identified" tells of the source.
+/// "…, who wished to stay unnamed" tells of the source.
 fn sets_condition(document: &Document, cue: usize, piece: &Range<usize>) -> bool {
     let end = document.sentence(piece.start).end.min(piece.start + 10);
     let words = document.words(piece.start..end).to_lowercase();
@@ -279,7 +279,7 @@ fn joined(document: &Document, draft: &Draft, parts: Vec<Range<usize>>) -> Vec<R
     found
 }
 
-/// The place and agency that open a report, with the dash after them: "MUSCAT, Feb 12 (Reuters) - ".
+/// The place and agency that open a report, with the dash after them: "TORSHAVN, Oct 3 (NNA) - ".
 fn dateline(document: &Document, sentence: &Range<usize>) -> Option<Range<usize>> {
     let first = sentence.start;
     let before = first.checked_sub(1).map_or(0, |token| document.token(token).end);
@@ -305,7 +305,7 @@ fn dateline(document: &Document, sentence: &Range<usize>) -> Option<Range<usize>
         .map(|dash| first..dash + 1)
 }
 
-/// "Asked not to be named" tells of the source of another statement.
+/// "Refused to give her name" tells of the source of another statement.
 fn is_condition(document: &Document, draft: &Draft) -> bool {
     let Some(cue) = draft.cue_head else { return false };
     let act = cue_verb(document, cue).map(|(_, verb)| verb.act);

@@ -252,7 +252,7 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
     }
 }
 
-/// "Called the report a fairy tale": to give what others told another name is to deny it.
+/// "Called the claim an invention": to give what others told another name is to deny it.
 fn is_belittled(document: &Document, draft: &Draft, verb: Option<&CueVerb>) -> bool {
     let object = draft.cue_head.and_then(|head| document.child(head, &["obj"]));
     let told = object.and_then(|object| nouns::cue_noun(document, object));

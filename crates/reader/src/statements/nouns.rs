@@ -1,4 +1,4 @@
-//! Statements that a noun tells of: "his claim that", "a report in the daily that", "a pledge by the army to".
+//! Statements that a noun tells of: "his claim that", "an article in the weekly that", "a pledge by the army to".
 //!
 //! Must not know: actors, chains.
 
@@ -76,7 +76,7 @@ fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draft> {
     })?;
     let content = trimmed(document, quotes, document.subtree(clause));
     let source = source(document, token, clause).filter(|source| !content.contains(&source.start));
-    // "A proposal to end the war" is a thing; "Russia's proposal to end the war" tells what Russia proposes.
+    // "An offer to lease the quay" is a thing; "the port's offer to lease the quay" tells what the port offers.
     let is_told = source.is_some()
         || document.children_by(clause, "mark").any(|mark| document.lower(mark) == "that");
     (!content.is_empty() && is_told).then(|| Draft {

@@ -160,7 +160,7 @@ fn content(
     })
 }
 
-/// The quotation that follows a verb in its clause: "what he called, in a letter, "a start"".
+/// The quotation that follows a verb in its clause: "which she called, before lawmakers, "a trap"".
 fn quote_after(document: &Document, quotes: &[Quote], token: usize) -> Option<Range<usize>> {
     let end = document.sentence(token).end.min(token + 14);
     let quote = quotes.iter().find(|quote| {

@@ -3,9 +3,11 @@
 //! Talks recur: neither the sort of event nor the parties alone make two events one. Only the two accounts are looked at,
 //! so the answer does not depend on what else is on the record.
 
-use onrecord_record::{EventType, Status};
+use jiff::ToSpan;
+use onrecord_record::{EventTime, EventType, Precision, Status};
 use serde::{Deserialize, Serialize};
 
+use crate::family::{Family, Standing};
 use crate::parties::{self, Fit};
 use crate::places::{self, Whereabouts};
 use crate::telling::Telling;
@@ -45,210 +47,224 @@ pub enum Reason {
 /// Days between two publications within which the same undated matter is still spoken of.
 const SAME_NEWS_DAYS: i32 = 21;
 
-/// Days between two publications within which a place and the parties are enough.
+/// Days between two publications within which a town and the parties, or two people, are enough.
 const SAME_VISIT_DAYS: i32 = 45;
 
 /// Days by which an event that is put off or broken off may come later.
 const LONGEST_DELAY_DAYS: i32 = 120;
+
+/// Days by which an event may come later than was planned without anyone saying that it was put off.
+const SLIP_DAYS: i32 = 7;
 
 /// Words in common from which two accounts are about the same matter.
 const SUBJECT_WORDS: usize = 2;
 
 /// Compares two accounts.
 pub fn compare(one: &Telling, other: &Telling) -> Verdict {
-    if one.report.article == other.report.article {
-        return within_article(one, other);
-    }
-    if family(one.event_type) != family(other.event_type) {
-        return Verdict::Apart;
-    }
-    let fit = parties::compare(one, other);
-    if fit.conflict {
-        return Verdict::Apart;
-    }
-    let place = places::compare(one.place.as_ref(), other.place.as_ref());
-    let timing = windows::compare(one.time.as_ref(), other.time.as_ref());
     let (earlier, later) = in_order(one, other);
-    if matches!(timing, Timing::Apart(_)) || place == Whereabouts::Different {
-        return moved(earlier, later, fit, place, timing);
+    let fit = parties::compare(earlier, later);
+    if Family::of(one.event_type) != Family::of(other.event_type) || fit.conflict {
+        return Verdict::Apart;
     }
-    if same_words(one, other) {
+    let pair = Pair {
+        fit,
+        place: places::compare(earlier.place.as_ref(), later.place.as_ref()),
+        timing: windows::compare(window(earlier).as_ref(), window(later).as_ref()),
+        earlier,
+        later,
+    };
+    if one.report.article == other.report.article {
+        return pair.within_article();
+    }
+    if matches!(pair.timing, Timing::Apart(_)) || pair.place == Whereabouts::Different {
+        return pair.moved();
+    }
+    if pair.same_words() {
         return Verdict::Same;
     }
-    match timing {
-        Timing::Close => same_time(one, other, fit, place),
-        Timing::Coarse if fit.is_pair() && place >= Whereabouts::Within => Verdict::Same,
-        Timing::Coarse | Timing::Unknown => no_time(earlier, later, fit, place),
-        Timing::Apart(_) => Verdict::Apart,
+    match pair.timing {
+        Timing::Close => pair.same_days(),
+        Timing::Coarse if fit.is_pair() && pair.place >= Whereabouts::Within => Verdict::VeryLikely,
+        Timing::Coarse | Timing::Unknown | Timing::Apart(_) => pair.without_days(),
     }
 }
 
-/// Two accounts of one article: its writer tells two events apart, unless nothing at all differs.
-fn within_article(one: &Telling, other: &Telling) -> Verdict {
-    let fit = parties::compare(one, other);
-    let place = places::compare(one.place.as_ref(), other.place.as_ref());
-    let timing = windows::compare(one.time.as_ref(), other.time.as_ref());
-    // One is still to come or was held, the other will not be: "the next summit", "the summit that was called off".
-    let lost = |telling: &Telling| {
-        matches!(telling.last_status(), Status::CalledOff | Status::OffTheTable | Status::Postponed)
+/// When an event was by an account: what it tells, or what follows from how the event stood when the article came out.
+fn window(telling: &Telling) -> Option<EventTime> {
+    let told = telling.time.as_ref();
+    if told.is_some_and(|time| time.earliest.is_some() || time.latest.is_some()) {
+        return told.cloned();
+    }
+    let published = telling.report.published?;
+    // A day may differ by where one is.
+    let (earliest, latest) = match Standing::of(telling.last_status()) {
+        Standing::Ahead => (published.checked_sub(1.day()).ok(), None),
+        Standing::Begun => (None, published.checked_add(1.day()).ok()),
+        Standing::Lost | Standing::Open => return None,
     };
-    let differ = family(one.event_type) != family(other.event_type)
-        || fit.conflict
-        || lost(one) != lost(other)
-        || place == Whereabouts::Different
-        || matches!(timing, Timing::Apart(_));
-    if differ {
-        return Verdict::Apart;
-    }
-    // The same few days, or nothing told of when, and nobody who is only in one: told twice.
-    let alike = fit.fewer == 0 || fit.same == fit.fewer || fit.is_pair() && fit.has_same();
-    let when = timing == Timing::Close
-        || one.last_status() == other.last_status() && timing == Timing::Unknown && fit.has_same();
-    if alike && when { Verdict::Likely } else { Verdict::Unrelated }
+    Some(EventTime { reference: None, edtf: None, earliest, latest, precision: Precision::Unknown })
 }
 
-/// Both tell of the same few days.
-fn same_time(one: &Telling, other: &Telling, fit: Fit, place: Whereabouts) -> Verdict {
-    let whole = fit.share() >= 0.5 && (fit.is_pair() || fit.more == 1);
-    match place {
-        _ if whole => Verdict::Same,
-        Whereabouts::Same if fit.share() >= 0.5 => Verdict::Same,
-        Whereabouts::Same if fit.fewer == 0 => Verdict::VeryLikely,
-        _ if fit.share() >= 0.5 => Verdict::VeryLikely,
-        Whereabouts::Within if fit.fewer == 0 && shared_subject(one, other) => {
-            Verdict::Perhaps(Reason::PartiesUnknown)
-        }
-        _ => Verdict::Unrelated,
-    }
-}
-
-/// At least one account has no date, or a wide one.
-fn no_time(earlier: &Telling, later: &Telling, fit: Fit, place: Whereabouts) -> Verdict {
-    let Some(gap) = days_between(earlier, later) else {
-        return Verdict::Unrelated;
-    };
-    let pair = fit.is_pair() && fit.has_same() && fit.share() >= 0.5;
-    let cited = gap <= SAME_NEWS_DAYS && cites(earlier, later);
-    let undated = earlier.time.is_none() && later.time.is_none();
-    let both_dated = earlier.time.is_some() && later.time.is_some();
-    let rare = matches!(
-        earlier.event_type,
-        EventType::Exchange | EventType::Signing | EventType::Ceasefire | EventType::Summit
-    );
-    let subject = shared_subject(earlier, later);
-    let told_alike = (earlier.time.is_none() == later.time.is_none())
-        && (earlier.place.is_none() == later.place.is_none());
-    if cited && fit.has_same() && fit.share() >= 0.5 {
-        return if told_alike { Verdict::Same } else { Verdict::Likely };
-    }
-    if place == Whereabouts::Same && pair && fit.has_same() && gap <= SAME_VISIT_DAYS {
-        return Verdict::VeryLikely;
-    }
-    // One city, a month that holds the days, and nobody who is certainly only in one.
-    let open = fit.fewer == 0 || fit.open + fit.same + fit.sides > 0;
-    if place == Whereabouts::Same && both_dated && open && subject && gap <= SAME_VISIT_DAYS {
-        return Verdict::Likely;
-    }
-    if pair
-        && place != Whereabouts::Different
-        && gap <= SAME_NEWS_DAYS
-        && subject
-        && (undated || rare)
-    {
-        return Verdict::Likely;
-    }
-    if pair && gap <= SAME_NEWS_DAYS {
-        let unknown = if place == Whereabouts::Unknown && !undated {
-            Reason::PlaceUnknown
-        } else {
-            Reason::DateUnknown
-        };
-        return Verdict::Perhaps(unknown);
-    }
-    Verdict::Unrelated
-}
-
-/// Date or place differ: one event only if it was moved from one to the other, which a history has to say.
-fn moved(
-    earlier: &Telling,
-    later: &Telling,
+/// Two accounts of the same sort, laid beside each other.
+struct Pair<'t> {
+    /// The one published first.
+    earlier: &'t Telling,
+    later: &'t Telling,
     fit: Fit,
     place: Whereabouts,
     timing: Timing,
-) -> Verdict {
-    let pair = fit.is_pair() && fit.share() >= 0.5 || fit.more == 1 && fit.same == 1;
-    let said = |statuses: &[Status]| earlier.has_status(statuses) || later.has_status(statuses);
-    let delay = match timing {
-        Timing::Apart(days) => days,
-        Timing::Unknown | Timing::Coarse | Timing::Close => 0,
-    };
-    if earlier.last_status() == Status::Held
-        && delay > 0
-        && later.has_status(&[Status::Planned, Status::Proposed])
-    {
-        return Verdict::Apart;
-    }
-    let elsewhere = place == Whereabouts::Different;
-    let put_off = said(&[Status::Postponed, Status::Rescheduled]) && delay <= LONGEST_DELAY_DAYS;
-    let resumed = said(&[Status::Suspended]) && delay <= LONGEST_DELAY_DAYS;
-    let relocated = said(&[Status::Relocated]);
-    let finished = |telling: &Telling| matches!(telling.last_status(), Status::Held);
-    let both_finished = finished(earlier) && finished(later);
-    let fits = match (elsewhere, delay > 0) {
-        (true, false) => relocated && timing == Timing::Close,
-        (false, true) => (put_off || resumed) && !both_finished && place >= Whereabouts::Within,
-        (true, true) => relocated && put_off,
-        (false, false) => false,
-    };
-    if pair && fits && !finished(earlier) {
-        return Verdict::VeryLikely;
-    }
-    let open = !finished(earlier) && pair && delay <= SAME_NEWS_DAYS;
-    if open && (put_off || relocated || resumed) {
-        return Verdict::Perhaps(Reason::PerhapsMoved);
-    }
-    // What is still to come may yet be moved; what took place has its date and place.
-    if finished(earlier) || !pair { Verdict::Apart } else { Verdict::Unrelated }
 }
 
-/// Sorts of event that are told as one another.
-pub(crate) fn family(event_type: EventType) -> Family {
-    match event_type {
-        EventType::Meeting | EventType::Talks | EventType::Visit | EventType::Summit => {
-            Family::Encounter
+impl Pair<'_> {
+    /// Two accounts of one article: its writer tells two events apart, unless nothing at all differs.
+    fn within_article(&self) -> Verdict {
+        let (one, other) = (self.earlier.last_status(), self.later.last_status());
+        // One is to come or was held, the other will not be: "the next summit", "the summit that was called off".
+        let lost = [one, other].map(|status| Standing::of(status) == Standing::Lost);
+        if lost[0] != lost[1]
+            || self.place == Whereabouts::Different
+            || matches!(self.timing, Timing::Apart(_))
+        {
+            return Verdict::Apart;
         }
-        EventType::Call => Family::Call,
-        EventType::Briefing | EventType::Announcement => Family::Telling,
-        EventType::Signing => Family::Signing,
-        EventType::Ceasefire => Family::Ceasefire,
-        EventType::Exchange => Family::Exchange,
-        EventType::Other => Family::Other,
+        // The same few days, or nothing told of when, and nobody who is only in one: told twice.
+        let fit = self.fit;
+        let alike = fit.fewer == 0 || fit.same == fit.fewer || fit.is_pair() && fit.has_same();
+        let when = self.timing == Timing::Close
+            || one == other && self.timing == Timing::Unknown && fit.has_same();
+        if alike && when { Verdict::Likely } else { Verdict::Unrelated }
     }
-}
 
-/// Sorts of event that are told as one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Family {
-    Encounter,
-    Call,
-    Telling,
-    Signing,
-    Ceasefire,
-    Exchange,
-    Other,
-}
-
-impl Family {
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Family::Encounter => "encounter",
-            Family::Call => "call",
-            Family::Telling => "telling",
-            Family::Signing => "signing",
-            Family::Ceasefire => "ceasefire",
-            Family::Exchange => "exchange",
-            Family::Other => "other",
+    /// Both tell of the same few days.
+    fn same_days(&self) -> Verdict {
+        let fits = self.fit.share() >= 0.5;
+        match self.place {
+            _ if fits && self.is_whole() => Verdict::Same,
+            Whereabouts::Same if fits => Verdict::Same,
+            _ if fits && self.stand_alike() => Verdict::VeryLikely,
+            _ if fits => Verdict::Likely,
+            Whereabouts::Same if self.fit.fewer == 0 => Verdict::VeryLikely,
+            Whereabouts::Within if self.fit.fewer == 0 && self.shared_subject() => {
+                Verdict::Perhaps(Reason::PartiesUnknown)
+            }
+            _ => Verdict::Unrelated,
         }
+    }
+
+    /// At least one account has no date, or a wide one.
+    fn without_days(&self) -> Verdict {
+        let (earlier, later, fit) = (self.earlier, self.later, self.fit);
+        let Some(gap) = days_between(earlier, later) else {
+            return Verdict::Unrelated;
+        };
+        let dated = [earlier.time.is_some(), later.time.is_some()];
+        let placed = [earlier.place.is_some(), later.place.is_some()];
+        if gap <= SAME_NEWS_DAYS && self.cites() && fit.has_same() && fit.share() >= 0.5 {
+            let told_alike = dated[0] == dated[1] && placed[0] == placed[1];
+            return if told_alike { Verdict::Same } else { Verdict::Likely };
+        }
+        let known = self.is_whole() && fit.has_same() && fit.share() >= 0.5;
+        if known && self.place == Whereabouts::Same && gap <= SAME_VISIT_DAYS {
+            return Verdict::VeryLikely;
+        }
+        let pair = known && fit.is_pair();
+        let undated = dated == [false, false];
+        let rare = matches!(
+            earlier.event_type,
+            EventType::Exchange | EventType::Signing | EventType::Ceasefire | EventType::Summit
+        );
+        let news = gap <= SAME_NEWS_DAYS;
+        let likely = [
+            // Two people seldom meet twice in a few weeks and stand alike each time.
+            fit.people >= 2 && self.stand_alike() && gap <= SAME_VISIT_DAYS,
+            pair && self.place == Whereabouts::Within && self.stand_alike() && news,
+            pair && self.shared_subject() && (undated || rare) && news,
+            // One town, a month that holds the days, and nobody who is certainly only in one.
+            self.place == Whereabouts::Same
+                && dated == [true, true]
+                && (fit.fewer == 0 || fit.open + fit.same + fit.sides > 0)
+                && self.shared_subject()
+                && gap <= SAME_VISIT_DAYS,
+        ];
+        if likely.contains(&true) {
+            return Verdict::Likely;
+        }
+        match pair && news {
+            true if self.place == Whereabouts::Unknown && !undated => {
+                Verdict::Perhaps(Reason::PlaceUnknown)
+            }
+            true => Verdict::Perhaps(Reason::DateUnknown),
+            false => Verdict::Unrelated,
+        }
+    }
+
+    /// Date or place differ: one event only if it was moved from one to the other, which a history has to say.
+    fn moved(&self) -> Verdict {
+        let said = |statuses: &[Status]| {
+            self.earlier.has_status(statuses) || self.later.has_status(statuses)
+        };
+        let elsewhere = self.place == Whereabouts::Different;
+        let delay = match self.timing {
+            Timing::Apart(days) => days,
+            Timing::Unknown | Timing::Coarse | Timing::Close => 0,
+        };
+        // What took place has its date and place.
+        let finished = [self.earlier, self.later].map(|one| one.last_status() == Status::Held);
+        let strangers = self.fit.fewer > 0 && self.fit.same + self.fit.sides + self.fit.open == 0;
+        if finished[0] || strangers {
+            return Verdict::Apart;
+        }
+        if !self.is_whole() || self.fit.share() < 0.5 {
+            return Verdict::Unrelated;
+        }
+        let put_off = delay <= LONGEST_DELAY_DAYS
+            && said(&[Status::Postponed, Status::Rescheduled, Status::Suspended]);
+        let relocated = said(&[Status::Relocated]);
+        let tells = match (elsewhere, delay > 0) {
+            (true, false) => relocated && self.timing == Timing::Close,
+            (false, true) => put_off && self.place >= Whereabouts::Within,
+            (true, true) => relocated && put_off,
+            (false, false) => false,
+        };
+        let open = put_off || relocated || !elsewhere && delay <= SLIP_DAYS;
+        match (tells, open && delay <= SAME_NEWS_DAYS) {
+            (true, _) => Verdict::VeryLikely,
+            (false, true) => Verdict::Perhaps(Reason::PerhapsMoved),
+            (false, false) => Verdict::Unrelated,
+        }
+    }
+
+    /// Whether those who fit are enough to know the event by: two, or the only one that either names.
+    fn is_whole(&self) -> bool {
+        self.fit.is_pair() || self.fit.more == 1 && self.fit.has_same()
+    }
+
+    fn stand_alike(&self) -> bool {
+        let standing = |telling: &Telling| Standing::of(telling.last_status());
+        standing(self.earlier).agrees(standing(self.later))
+    }
+
+    /// Whether one rests on the other's outlet.
+    fn cites(&self) -> bool {
+        let cites = |citing: &Telling, cited: &Telling| {
+            cited.report.outlet.as_deref().is_some_and(|outlet| {
+                citing.report.outlet.as_deref().map(fold::name) != Some(fold::name(outlet))
+                    && citing.report.cites(outlet)
+            })
+        };
+        cites(self.later, self.earlier) || cites(self.earlier, self.later)
+    }
+
+    /// Whether a sentence that tells of one is a sentence that tells of the other.
+    fn same_words(&self) -> bool {
+        self.earlier
+            .sentences
+            .iter()
+            .any(|ours| self.later.sentences.iter().any(|theirs| text::same_sentence(ours, theirs)))
+    }
+
+    fn shared_subject(&self) -> bool {
+        self.earlier.words.intersection(&self.later.words).count() >= SUBJECT_WORDS
     }
 }
 
@@ -263,26 +279,4 @@ fn in_order<'t>(one: &'t Telling, other: &'t Telling) -> (&'t Telling, &'t Telli
 
 fn days_between(earlier: &Telling, later: &Telling) -> Option<i32> {
     Some(windows::days(earlier.report.published?, later.report.published?).abs())
-}
-
-/// Whether one rests on the other's outlet, or both on the same third one.
-fn cites(one: &Telling, other: &Telling) -> bool {
-    let cites = |citing: &Telling, cited: &Telling| {
-        cited.report.outlet.as_deref().is_some_and(|outlet| {
-            citing.report.outlet.as_deref().map(fold::name) != Some(fold::name(outlet))
-                && citing.report.cites(outlet)
-        })
-    };
-    cites(one, other) || cites(other, one)
-}
-
-/// Whether a sentence that tells of one is a sentence that tells of the other.
-fn same_words(one: &Telling, other: &Telling) -> bool {
-    one.sentences
-        .iter()
-        .any(|ours| other.sentences.iter().any(|theirs| text::same_sentence(ours, theirs)))
-}
-
-fn shared_subject(one: &Telling, other: &Telling) -> bool {
-    one.words.intersection(&other.words).count() >= SUBJECT_WORDS
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use onrecord_record::Naming;
 
-use crate::compare::family;
+use crate::family::Family;
 use crate::profile::Profile;
 use crate::root::Root;
 use crate::telling::Telling;
@@ -20,7 +20,7 @@ const MOST_MONTHS: usize = 4;
 impl Telling {
     /// The keys of an account. Two with a common key are compared.
     pub fn keys(&self) -> BTreeSet<String> {
-        let family = family(self.event_type).as_str();
+        let family = Family::of(self.event_type).as_str();
         let mut telling: BTreeSet<String> = BTreeSet::new();
         let mut common: BTreeSet<String> = BTreeSet::new();
         for party in &self.parties {

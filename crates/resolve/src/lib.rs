@@ -9,6 +9,7 @@ mod copies;
 mod corrections;
 mod digest;
 mod events;
+mod family;
 mod fold;
 mod grouping;
 mod history;

@@ -10,6 +10,8 @@ use crate::telling::{Party, Telling};
 pub(crate) struct Fit {
     /// Participants that are one and the same.
     pub(crate) same: usize,
+    /// People with a name among those.
+    pub(crate) people: usize,
     /// Participants that act for the same side.
     pub(crate) sides: usize,
     /// Participants left over in both that may be one: "investors" here, "the creditors' committee" there.
@@ -55,6 +57,7 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
     let mut their_free: Vec<usize> = (0..theirs.len()).collect();
     let mut fit = Fit {
         same: 0,
+        people: 0,
         sides: 0,
         open: 0,
         fewer: ours.len().min(theirs.len()),
@@ -71,7 +74,10 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
             };
             their_free.remove(index);
             match wanted {
-                Relation::Same => fit.same += 1,
+                Relation::Same => {
+                    fit.same += 1;
+                    fit.people += usize::from(ours[mine].profile.is_named_person());
+                }
                 Relation::SameSide => fit.sides += 1,
                 Relation::Open | Relation::Different => fit.open += 1,
             }

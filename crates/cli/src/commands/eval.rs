@@ -21,7 +21,10 @@ Tasks and what they read:
   attribution  articles in JSON lines with spans of source, cue and content
   dates        cases in JSON, or documents marked up with TIMEX3 (a file or a folder)
 
-Any file may be gzipped. A path that does not exist is skipped with a word on standard error.")]
+Any file may be gzipped. A path that does not exist is skipped with a word on standard error.
+
+Example:
+  onrecord eval attribution dev.jsonl.gz --json")]
 pub struct Arguments {
     /// What to measure
     task: Task,

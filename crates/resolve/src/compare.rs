@@ -139,7 +139,8 @@ impl Pair<'_> {
     fn same_days(&self) -> Verdict {
         let fits = self.fit.share() >= 0.5;
         match self.place {
-            _ if fits && self.is_whole() => Verdict::Same,
+            _ if fits && self.fit.is_pair() => Verdict::Same,
+            Whereabouts::Within if fits && self.is_whole() && self.stand_alike() => Verdict::Same,
             Whereabouts::Same if fits => Verdict::Same,
             _ if fits && self.stand_alike() => Verdict::VeryLikely,
             _ if fits => Verdict::Likely,
@@ -179,6 +180,15 @@ impl Pair<'_> {
             fit.people >= 2 && self.stand_alike() && gap <= SAME_VISIT_DAYS,
             pair && self.place == Whereabouts::Within && self.stand_alike() && news,
             pair && self.shared_subject() && (undated || rare) && news,
+            pair && rare
+                && Family::of(earlier.event_type) != Family::Encounter
+                && self.stand_alike()
+                && news,
+            self.place == Whereabouts::Same
+                && self.timing == Timing::Coarse
+                && fit.has_same()
+                && self.stand_alike()
+                && news,
             // One town, a month that holds the days, and nobody who is certainly only in one.
             self.place == Whereabouts::Same
                 && dated == [true, true]
@@ -208,10 +218,8 @@ impl Pair<'_> {
             Timing::Apart(days) => days,
             Timing::Unknown | Timing::Coarse | Timing::Close => 0,
         };
-        // What took place has its date and place.
-        let finished = [self.earlier, self.later].map(|one| one.last_status() == Status::Held);
         let strangers = self.fit.fewer > 0 && self.fit.same + self.fit.sides + self.fit.open == 0;
-        if finished[0] || strangers {
+        if self.was_finished() || strangers {
             return Verdict::Apart;
         }
         if !self.is_whole() || self.fit.share() < 0.5 {
@@ -226,11 +234,25 @@ impl Pair<'_> {
             (true, true) => relocated && put_off,
             (false, false) => false,
         };
+        // One says that it was put off, the other that it had been: the place need not be told.
+        let taken_up = Standing::of(self.earlier.last_status()) == Standing::Lost
+            && self.later.has_status(&[Status::Postponed, Status::Rescheduled]);
         let open = put_off || relocated || !elsewhere && delay <= SLIP_DAYS;
         match (tells, open && delay <= SAME_NEWS_DAYS) {
             (true, _) => Verdict::VeryLikely,
+            _ if taken_up && put_off && self.place == Whereabouts::Unknown => Verdict::Likely,
             (false, true) => Verdict::Perhaps(Reason::PerhapsMoved),
             (false, false) => Verdict::Unrelated,
+        }
+    }
+
+    /// Whether one took place before the other was, or was to be: what took place has its date and place.
+    fn was_finished(&self) -> bool {
+        let held = |telling: &Telling| telling.last_status() == Status::Held;
+        let first_day = |telling: &Telling| window(telling).and_then(|time| time.earliest);
+        match (first_day(self.earlier), first_day(self.later)) {
+            (Some(one), Some(other)) if one > other => held(self.later),
+            _ => held(self.earlier),
         }
     }
 

@@ -84,8 +84,8 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
             false
         });
     }
-    // A list of more than two may leave some out; between two, another partner is another event.
-    let few = fit.more <= 2;
+    // A list of one may leave others out, and so may one of many; between two, another partner is another event.
+    let few = fit.more == 2;
     fit.conflict = few
         && our_free.iter().any(|&mine| {
             their_free.iter().any(|&yours| {

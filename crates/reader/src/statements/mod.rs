@@ -4,6 +4,7 @@
 
 mod according;
 mod addressee;
+mod anonymity;
 mod certainty;
 mod chain;
 mod cited;
@@ -117,7 +118,42 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
     let mut statements: Vec<Statement> =
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
     nest(document, &drafts, &mut statements);
+    explain(document, actors, &drafts, &mut statements);
     statements
+}
+
+/// Gives the reasons that stand in a sentence of their own to the statements of those whom it speaks of.
+fn explain(document: &Document, actors: &Actors, drafts: &[Draft], statements: &mut [Statement]) {
+    for condition in anonymity::conditions(document) {
+        let sentence = document.sentence_number(condition.subject);
+        let subject = actors.with_head(condition.subject);
+        let is_unnamed = |statement: &Statement| {
+            statement.chain.last().is_some_and(|root| root.naming != Naming::Named)
+        };
+        let own = |index: usize| {
+            let place = drafts[index].cue_head.unwrap_or_else(|| drafts[index].start());
+            document.sentence_number(place)
+        };
+        let is_same = |statement: &Statement| {
+            subject.is_some()
+                && statement.source.as_ref().is_some_and(|source| source.actor == subject)
+        };
+        let fits = |index: usize| {
+            is_unnamed(&statements[index])
+                && statements[index].anonymity_reason.is_none()
+                && own(index) != sentence
+        };
+        let mut found: Vec<usize> =
+            (0..statements.len()).filter(|&i| fits(i) && is_same(&statements[i])).collect();
+        // "They asked …" right after a statement of someone without a name.
+        if found.is_empty() {
+            found.extend((0..statements.len()).rev().find(|&i| fits(i) && own(i) + 1 == sentence));
+        }
+        for index in found {
+            statements[index].anonymity_reason =
+                Some(document.text()[condition.reason.clone()].to_owned());
+        }
+    }
 }
 
 /// The paragraphs of a text as bytes: parted by empty lines, or, where there are none, by the ends of lines.
@@ -240,7 +276,7 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         addressee,
         within: None,
         knowledge: knowledge::knowledge(document, draft, act, of_source),
-        anonymity_reason: knowledge::anonymity_reason(document, draft)
+        anonymity_reason: anonymity::reason(document, draft)
             .filter(|_| unnamed)
             .map(|bytes| document.text()[bytes].to_owned()),
         certainty: certainty::certainty(document, verb, draft),

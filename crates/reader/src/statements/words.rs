@@ -46,6 +46,8 @@ pub enum Anonymity {
     Reason,
     /// They introduce the reason: "because".
     Because,
+    /// They introduce the reason where it stands before the condition: "fearing arrest, gave no name".
+    Before,
 }
 
 static MEDIA: LazyLock<BTreeMap<&'static str, Medium>> = LazyLock::new(|| {
@@ -85,6 +87,7 @@ static ANONYMITY: LazyLock<Vec<(&'static str, Anonymity)>> = LazyLock::new(|| {
         ["condition", words] => Some((words, Anonymity::Condition)),
         ["reason", words] => Some((words, Anonymity::Reason)),
         ["because", words] => Some((words, Anonymity::Because)),
+        ["before", words] => Some((words, Anonymity::Before)),
         _ => None,
     };
     entries(include_str!("../../data/statements/anonymity.txt")).filter_map(words).collect()

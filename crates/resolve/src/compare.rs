@@ -137,7 +137,7 @@ impl Pair<'_> {
 
     /// Both tell of the same few days.
     fn same_days(&self) -> Verdict {
-        let fits = self.fit.share() >= 0.5;
+        let fits = self.fit.share() >= 0.5 && self.fit.same + self.fit.sides > 0;
         match self.place {
             _ if fits && self.fit.is_pair() => Verdict::Same,
             Whereabouts::Within if fits && self.is_whole() && self.stand_alike() => Verdict::Same,
@@ -178,7 +178,7 @@ impl Pair<'_> {
         let likely = [
             // Two people seldom meet twice in a few weeks and stand alike each time.
             fit.people >= 2 && self.stand_alike() && gap <= SAME_VISIT_DAYS,
-            pair && self.place == Whereabouts::Within && self.stand_alike() && news,
+            pair && self.place == Whereabouts::Within && self.may_follow() && news,
             pair && self.shared_subject() && (undated || rare) && news,
             pair && rare
                 && Family::of(earlier.event_type) != Family::Encounter
@@ -187,7 +187,7 @@ impl Pair<'_> {
             self.place == Whereabouts::Same
                 && self.timing == Timing::Coarse
                 && fit.has_same()
-                && self.stand_alike()
+                && self.may_follow()
                 && news,
             // One town, a month that holds the days, and nobody who is certainly only in one.
             self.place == Whereabouts::Same
@@ -264,6 +264,11 @@ impl Pair<'_> {
     fn stand_alike(&self) -> bool {
         let standing = |telling: &Telling| Standing::of(telling.last_status());
         standing(self.earlier).agrees(standing(self.later))
+    }
+
+    /// Whether what was to come by the earlier account can have become what the later one tells.
+    fn may_follow(&self) -> bool {
+        Standing::of(self.earlier.last_status()) == Standing::Ahead || self.stand_alike()
     }
 
     /// Whether one rests on the other's outlet.

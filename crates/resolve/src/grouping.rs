@@ -79,23 +79,15 @@ impl Forest {
                 likely.entry(other).or_default().insert(one);
             }
         }
-        // Where several fit, they have to fit each other: then they are one event that is still to be joined.
+        // Where several fit, none may be certainly another than the chosen one: then they may all be one event.
         let clear = |group: usize, chosen: usize| {
-            likely[&group].iter().all(|&other| other == chosen || self.may_be_one(chosen, other))
+            likely[&group].iter().all(|&other| other == chosen || !self.apart(chosen, other))
         };
         let mut pairs = likely
             .iter()
             .flat_map(|(&group, others)| others.iter().map(move |&other| (group, other)));
         let pair = pairs.find(|&(group, other)| clear(group, other) && clear(other, group));
         pair.is_some_and(|(one, other)| self.join(one, other))
-    }
-
-    /// Whether something says that two groups are one event, and nothing that they are two.
-    fn may_be_one(&self, one: usize, other: usize) -> bool {
-        let linked = self.members(one).any(|mine| {
-            self.members(other).any(|yours| self.between(mine, yours) > Verdict::Unrelated)
-        });
-        linked && !self.apart(one, other)
     }
 
     fn into_groups(self) -> Vec<Vec<usize>> {

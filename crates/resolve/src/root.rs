@@ -106,7 +106,8 @@ pub(crate) fn of_chain(reading: &Reading, offsets: &Offsets, chain: &[Link]) -> 
     let words = last.span.map(|span| text(offsets, span)).unwrap_or_default();
     let own = reading.article.outlet.as_deref().unwrap_or_default();
     let cited = before.iter().rev().filter(|link| link.kind == LinkKind::Outlet).find_map(|link| {
-        let name = actor_of(reading, link).and_then(|actor| actor.name.clone())?;
+        let named = actor_of(reading, link).and_then(|actor| actor.name.clone());
+        let name = named.or_else(|| link.span.map(|span| text(offsets, span)))?;
         (fold::name(&name) != fold::name(own)).then_some(name)
     });
     let kind = kind_of(reading, last, actor, &words, own);

@@ -171,6 +171,16 @@ impl Actors {
         recorded
     }
 
+    /// The country that articles give an actor, where the one that is asked about does not.
+    pub(crate) fn country(&self, article: &ArticleId, profile: &Profile) -> Option<String> {
+        let known = || {
+            let entry = &self.entries[*self.entry_of.get(&form(article, profile))?];
+            let told = entry.sightings.iter().filter_map(|seen| seen.profile.country.clone());
+            most_common(told)
+        };
+        profile.country.clone().or_else(known)
+    }
+
     /// The name by which an actor is shown.
     pub(crate) fn name(&self, article: &ArticleId, profile: &Profile) -> Option<String> {
         let entry = &self.entries[*self.entry_of.get(&form(article, profile))?];

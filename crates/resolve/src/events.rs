@@ -38,8 +38,11 @@ pub(crate) fn merge(group: &[&Telling], context: &Context) -> Option<MergedEvent
     let tellings: Vec<&Telling> = group.iter().copied().filter(visible).collect();
     let actors = context.actors;
     let reports: Vec<&Report> = tellings.iter().map(|telling| &telling.report).collect();
-    let parties: Vec<&Profile> =
-        tellings.iter().flat_map(|telling| &telling.parties).map(|party| &party.profile).collect();
+    let parties: Vec<(&ArticleId, &Profile)> = tellings
+        .iter()
+        .flat_map(|telling| telling.parties.iter().map(move |party| (telling, &party.profile)))
+        .map(|(telling, profile)| (&telling.report.article, profile))
+        .collect();
     let accounts =
         Accounts { reports: &reports, parties: &parties, copies: context.copies, actors };
     let event_type = event_type(&tellings)?;

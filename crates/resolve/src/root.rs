@@ -38,6 +38,8 @@ pub struct Root {
     pub via: Option<String>,
     /// The words that name it.
     pub words: String,
+    /// Where the words that tell lead by a link.
+    pub link: Option<String>,
     /// Whether the words speak of more than one.
     pub several: bool,
 }
@@ -50,6 +52,7 @@ impl Root {
             profile: None,
             via: None,
             words: String::new(),
+            link: None,
             several: false,
         }
     }
@@ -57,6 +60,17 @@ impl Root {
     /// Outlets without a name.
     pub(crate) fn media() -> Self {
         Self { kind: RootKind::Media, ..Self::own_voice() }
+    }
+
+    /// Another page, to which the words that tell lead.
+    pub(crate) fn linked(address: &str) -> Self {
+        let host = address.split("://").last().and_then(|rest| rest.split('/').next());
+        Self {
+            kind: RootKind::CitedOutlet,
+            words: host.unwrap_or(address).to_owned(),
+            link: Some(address.to_owned()),
+            ..Self::own_voice()
+        }
     }
 
     /// Someone who speaks under a name.
@@ -115,7 +129,14 @@ pub(crate) fn of_chain(reading: &Reading, offsets: &Offsets, chain: &[Link]) -> 
         || last.number == Number::Several
         || last.naming == Naming::Collective
         || actor.is_some_and(|actor| actor.number == Number::Several);
-    Some(Root { kind, profile: actor.and_then(Profile::of), via: cited, words, several })
+    Some(Root {
+        kind,
+        profile: actor.and_then(Profile::of),
+        via: cited,
+        words,
+        link: None,
+        several,
+    })
 }
 
 fn kind_of(

@@ -275,9 +275,23 @@ impl<'r> Teller<'r> {
             // Who reports a denial and names nobody who said it repeats what others reported.
             roots = vec![Root::media()];
         } else if roots.is_empty() {
-            roots = vec![Root::own_voice()];
+            roots = vec![self.linked_in(event).unwrap_or_else(Root::own_voice)];
         }
         (roots, deniers)
+    }
+
+    /// The page to which the sentences that tell of an event lead, as papers link what they have it from.
+    fn linked_in(&self, event: &Event) -> Option<Root> {
+        let article = &self.reading.article;
+        let told_in: Vec<&str> = self.sentences_with(event);
+        let tells = |start: usize| {
+            let after = self.sentences.partition_point(|&(first, _)| first <= start);
+            after.checked_sub(1).is_some_and(|index| told_in.contains(&self.sentences[index].1))
+        };
+        let mut links =
+            article.links.iter().filter(|link| article.url.as_ref() != Some(&link.href));
+        let link = links.find(|link| tells(self.offsets.byte(link.span.start)))?;
+        Some(Root::linked(&link.href))
     }
 
     /// Whether the root of a statement is `profile`.

@@ -67,6 +67,20 @@ fn an_outlet_that_is_cited_and_not_on_the_record_is_one_origin() {
     assert_eq!(routes(only(&record)), [(OriginKind::Outlet, Some(OriginRoute::Citation), 2)]);
 }
 
+#[test]
+fn a_link_to_a_report_is_a_citation_of_it() {
+    let readings = [
+        article("Harbour Post", "2025-03-04").event(&meeting(OFFICIAL)).done(),
+        article("Evening Mail", "2025-03-05")
+            .linking("https://example.org/harbour-post-2025-03-04")
+            .event(&meeting(""))
+            .done(),
+    ];
+    let record = record(&readings);
+    assert_eq!(counts(only(&record)), (2, 2, 1, 1));
+    assert_eq!(routes(only(&record)), [(OriginKind::Unnamed, Some(OriginRoute::Citation), 2)]);
+}
+
 const AGENCY: &str = "The envoys of Chile and of the Czech Republic met in Lisbon on Monday to speak about copper, an \
     official said. The meeting in a hotel by the river lasted three hours and ended without a paper. Another is \
     planned before the summer, the official said, but neither the day nor the town has been agreed.";

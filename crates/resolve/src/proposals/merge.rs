@@ -33,9 +33,12 @@ pub(crate) fn merge(group: &[&ProposalTelling], context: &Context) -> Option<Mer
     let visible = |telling: &&ProposalTelling| is_visible(telling.report.published, context.as_of);
     let tellings: Vec<&ProposalTelling> = group.iter().copied().filter(visible).collect();
     let reports: Vec<&Report> = tellings.iter().map(|telling| &telling.report).collect();
-    let parties: Vec<&Profile> = tellings
+    let parties: Vec<(&ArticleId, &Profile)> = tellings
         .iter()
-        .flat_map(|telling| telling.authors.iter().chain(&telling.addressees))
+        .flat_map(|telling| {
+            let parties = telling.authors.iter().chain(&telling.addressees);
+            parties.map(|profile| (&telling.report.article, profile))
+        })
         .collect();
     let accounts = Accounts {
         reports: &reports,

@@ -14,7 +14,7 @@ use onrecord_record::{ActorId, ArticleId, Origin, OriginKind, OriginRoute, Suppo
 use crate::actors::Actors;
 use crate::copies::Copy;
 use crate::fold;
-use crate::profile::Profile;
+use crate::profile::{self, Profile};
 use crate::report::Report;
 
 /// What an event rests on.
@@ -56,8 +56,8 @@ pub(crate) enum Side {
 /// The accounts of one event, each with its original where its article is a copy, in the order of publication.
 pub(crate) struct Accounts<'a> {
     pub(crate) reports: &'a [&'a Report],
-    /// Those whom it is about, for whose sides its sources speak.
-    pub(crate) parties: &'a [&'a Profile],
+    /// Those whom it is about, for whose sides its sources speak, and in which article.
+    pub(crate) parties: &'a [(&'a ArticleId, &'a Profile)],
     pub(crate) copies: &'a BTreeMap<ArticleId, Copy>,
     pub(crate) actors: &'a Actors,
 }
@@ -83,27 +83,26 @@ impl Accounts<'_> {
 
     /// The sides of those whom it is about.
     pub(crate) fn sides_of_parties(&self) -> BTreeSet<Side> {
-        let countries = self.parties.iter().map(|party| party.country.clone());
-        countries.map(|country| country.map_or(Side::Body, Side::Country)).collect()
+        self.parties.iter().map(|(article, party)| self.side_of_party(article, party)).collect()
     }
 
-    /// The side of a source, from its country or from the participants that its description names.
-    fn side(&self, profile: Option<&Profile>, words: &str) -> Side {
-        if let Some(country) = profile.and_then(|profile| profile.country.as_ref()) {
-            return Side::Country(country.clone());
+    fn side_of_party(&self, article: &ArticleId, party: &Profile) -> Side {
+        self.actors.country(article, party).map_or(Side::Body, Side::Country)
+    }
+
+    /// The side of a source of `article`, from its country or from the participants that its description names.
+    fn side(&self, article: &ArticleId, profile: Option<&Profile>, words: &str) -> Side {
+        let country = profile.and_then(|profile| self.actors.country(article, profile));
+        if let Some(country) = country {
+            return Side::Country(country);
         }
         let mut described: BTreeSet<String> = profile.map(Profile::words).unwrap_or_default();
-        described.extend(fold::words(words).iter().map(|word| crate::profile::singular(word)));
-        for party in self.parties {
-            let named = party.words();
-            if named.iter().any(|word| word.chars().count() > 3 && described.contains(word)) {
-                return match &party.country {
-                    Some(country) => Side::Country(country.clone()),
-                    None => Side::Body,
-                };
-            }
-        }
-        Side::Unknown
+        described.extend(fold::words(words).iter().map(|word| profile::singular(word)));
+        let named = self.parties.iter().find(|(_, party)| {
+            let mut words = party.words().into_iter();
+            words.any(|word| word.chars().count() > 3 && described.contains(&word))
+        });
+        named.map_or(Side::Unknown, |(article, party)| self.side_of_party(article, party))
     }
 }
 

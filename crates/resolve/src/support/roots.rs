@@ -230,7 +230,9 @@ fn cited_articles(accounts: &Accounts, report: &Report, root: &Root) -> BTreeSet
     let meant = earlier.filter(|other| match root.kind {
         RootKind::Media => other.published <= report.published,
         RootKind::CitedOutlet | RootKind::Open | RootKind::Document => {
-            root.via.is_none() && other.outlet.as_deref().is_some_and(|outlet| root.cites(outlet))
+            let linked = root.link.is_some() && root.link == other.url;
+            let cited = || other.outlet.as_deref().is_some_and(|outlet| root.cites(outlet));
+            linked || root.via.is_none() && cited()
         }
         RootKind::Named | RootKind::Unnamed | RootKind::OwnVoice => false,
     });
@@ -243,7 +245,7 @@ fn direct(accounts: &Accounts, report: &Report, root: &Root) -> Option<(Key, Ent
     let spoken_to = root.via.as_deref().map_or(own, fold::name);
     let profile = root.profile.as_ref();
     let agent = profile.and_then(|profile| accounts.actors.id(&report.article, profile)).cloned();
-    let side = accounts.side(profile, &root.words);
+    let side = accounts.side(&report.article, profile, &root.words);
     let entry = |kind, agent, side| Entry {
         kind,
         agent,

@@ -13,7 +13,7 @@ use onrecord_record::{
     EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Mode, Naming, Number,
     Participant, ParticipantRole, Place, Point, PointId, Polarity, PositionTaken, Precision,
     Proposal, ProposalId, ProposalKind, ProposalStatus, Quotation, Reading, Record, RecordedEvent,
-    Source, Span, Stance, Statement, StatementId, Status, StatusChange,
+    Source, Span, Stance, Statement, StatementId, Status, StatusChange, TextLink,
 };
 
 /// An event as an article tells it. Actors are written `kind:name:country`, sources as chains `a > b`.
@@ -86,6 +86,13 @@ impl Writer {
 
     pub fn url(mut self, url: &str) -> Self {
         self.reading.article.url = Some(url.to_owned());
+        self
+    }
+
+    /// A link over all of the text.
+    pub fn linking(mut self, href: &str) -> Self {
+        let span = Span::new(0, self.reading.article.text.chars().count());
+        self.reading.article.links.push(TextLink { span, href: href.to_owned() });
         self
     }
 

@@ -8,8 +8,10 @@ mod figures;
 mod files;
 
 pub mod attribution;
+pub mod coref;
 pub mod dates;
 pub mod ner;
+pub mod plover;
 pub mod ud;
 
 pub use figures::{Counts, Figures};

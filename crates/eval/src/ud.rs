@@ -38,20 +38,23 @@ pub struct UdFigures {
 }
 
 /// A document of a treebank, as raw text with its gold analysis.
-struct Document {
-    text: String,
-    words: Vec<Word>,
+pub(crate) struct Document {
+    pub text: String,
+    pub words: Vec<Word>,
     sentences: Vec<Range<usize>>,
 }
 
-struct Word {
-    bytes: Range<usize>,
-    upos: String,
+/// A word of a treebank, by its bytes in the raw text.
+pub(crate) struct Word {
+    pub bytes: Range<usize>,
+    pub upos: String,
     xpos: String,
-    lemma: String,
+    pub lemma: String,
     /// Index of the head in the document; none for a root.
-    head: Option<usize>,
+    pub head: Option<usize>,
     relation: String,
+    /// The last column.
+    pub misc: String,
 }
 
 #[derive(Default)]
@@ -146,7 +149,8 @@ struct Row<'t> {
     columns: Vec<&'t str>,
 }
 
-fn documents(path: &Path, content: &str) -> Result<Vec<Document>, EvalError> {
+/// The documents of a treebank, in the order of the file.
+pub(crate) fn documents(path: &Path, content: &str) -> Result<Vec<Document>, EvalError> {
     let mut documents: Vec<Document> = Vec::new();
     let (mut rows, mut surface) = (Vec::new(), String::new());
     let (mut new_document, mut new_paragraph) = (true, true);
@@ -235,6 +239,7 @@ fn append(document: &mut Document, rows: &[Row], surface: &str, new_paragraph: b
             lemma: row.columns[2].to_owned(),
             head: number.checked_sub(1).map(|head| head + first),
             relation: row.columns[7].split(':').next().unwrap_or_default().to_owned(),
+            misc: row.columns[9].to_owned(),
         });
     }
     document.sentences.push(first..document.words.len());

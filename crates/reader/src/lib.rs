@@ -18,6 +18,8 @@ pub mod events;
 
 pub mod proposals;
 
+pub mod plover;
+
 mod assemble;
 mod warnings;
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anstream::eprintln;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use onrecord_eval::{attribution, dates, ner, ud};
+use onrecord_eval::{attribution, coref, dates, ner, plover, ud};
 use onrecord_language::Model;
 use serde_json::Value;
 
@@ -19,6 +19,8 @@ Tasks and what they read:
   ud           a treebank in CoNLL-U: words, sentences, parts of speech, lemmas, dependencies, from raw text
   ner          entities in IOB2 with \"# text\" comments
   attribution  articles in JSON lines with spans of source, cue and content
+  coref        a treebank in CoNLL-U with entities in MISC (Entity=): people's names, descriptions and pronouns
+  plover       sentences with PLOVER classes, sources and targets, in JSON
   dates        cases in JSON, or documents marked up with TIMEX3 (a file or a folder)
 
 Any file may be gzipped. A path that does not exist is skipped with a word on standard error.
@@ -40,7 +42,9 @@ enum Task {
     Ud,
     Ner,
     Attribution,
+    Coref,
     Dates,
+    Plover,
 }
 
 /// Runs the command.
@@ -54,6 +58,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Task::Ud => serde_json::to_value(ud::evaluate(path, &model)?)?,
         Task::Ner => serde_json::to_value(ner::evaluate(path, &model)?)?,
         Task::Attribution => serde_json::to_value(attribution::evaluate(path, &model)?)?,
+        Task::Plover => serde_json::to_value(plover::evaluate(path, &model)?)?,
+        Task::Coref => serde_json::to_value(coref::evaluate(path, &model)?)?,
         Task::Dates => serde_json::to_value(dates::evaluate(path, Some(&model))?)?,
     };
     let mut output = anstream::stdout().lock();

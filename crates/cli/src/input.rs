@@ -87,6 +87,12 @@ pub fn article(input: &Input, given: &Given) -> Result<Ingested> {
         byline: Vec::new(),
     };
     let ingested = ingest(&bytes, &origin, &overrides)?;
+    refuse_long(&ingested)?;
+    Ok(ingested)
+}
+
+/// Refuses an article that is too long to be one.
+pub fn refuse_long(ingested: &Ingested) -> Result<()> {
     let length = ingested.article.text.chars().count();
     if length > LONGEST_TEXT {
         bail!(
@@ -94,7 +100,7 @@ pub fn article(input: &Input, given: &Given) -> Result<Ingested> {
              give each article in a file of its own"
         );
     }
-    Ok(ingested)
+    Ok(())
 }
 
 fn file(path: &str) -> Result<Vec<u8>> {

@@ -4,7 +4,9 @@
 //! decided in the crates beneath.
 #![allow(clippy::disallowed_methods, reason = "the command reads files and writes to the terminal")]
 
+mod articles;
 mod commands;
+mod database;
 mod input;
 mod progress;
 mod readings;
@@ -27,6 +29,8 @@ struct Arguments {
 enum Command {
     Read(commands::read::Arguments),
     Sources(commands::sources::Arguments),
+    Add(commands::add::Arguments),
+    Record(commands::record::Arguments),
     Eval(commands::eval::Arguments),
     Completions(commands::completions::Arguments),
 }
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Sources(arguments) => commands::sources::run(&arguments),
+        Command::Add(arguments) => commands::add::run(&arguments),
+        Command::Record(arguments) => commands::record::run(&arguments),
         Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),
     };

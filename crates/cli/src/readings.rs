@@ -7,6 +7,7 @@ use std::sync::mpsc;
 
 use anstream::eprintln;
 use anyhow::{Context as _, Result, bail};
+use onrecord_ingest::Ingested;
 use onrecord_language::Model;
 use onrecord_record::Reading;
 
@@ -49,15 +50,15 @@ pub fn for_each(
 }
 
 /// A reading, and what a person should know of how its article was read in that is not in it.
-struct Read {
+pub struct Read {
     /// The reading; its warnings hold those of the article's way in.
-    reading: Reading,
+    pub reading: Reading,
     /// What concerns the page rather than the article.
-    remarks: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
-fn read(model: &Model, input: &Input, given: &Given) -> Result<Read> {
-    let ingested = input::article(input, given)?;
+/// Reads an article that is in.
+pub fn read(model: &Model, ingested: &Ingested) -> Result<Read> {
     let analysis = model.analyse(&ingested.article.text).context("it could not be analysed")?;
     let mut reading = onrecord_reader::read(&ingested.article, &analysis, model.name());
     let mut remarks = Vec::new();
@@ -87,7 +88,8 @@ fn in_order(
         scope.spawn_broadcast(move |_, _| {
             while let Some(index) = take(next, inputs.len()) {
                 // An error means that no one waits for results any more.
-                if sender.send((index, contained(|| read(model, &inputs[index], given)))).is_err() {
+                let result = contained(|| read(model, &input::article(&inputs[index], given)?));
+                if sender.send((index, result)).is_err() {
                     break;
                 }
             }
@@ -106,7 +108,7 @@ fn in_order(
 }
 
 /// A bug that one article brings out must not cost the others. The panic itself has told where it was.
-fn contained(read: impl FnOnce() -> Result<Read>) -> Result<Read> {
+pub fn contained<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         bail!("onrecord failed on it, which is a bug; please report it with the article")
     })
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_panic_over_one_article_is_an_error_of_that_article() {
-        let result = contained(|| panic!("a bug"));
+        let result: Result<()> = contained(|| panic!("a bug"));
         assert!(result.is_err_and(|error| error.to_string().contains("please report")));
     }
 }

@@ -124,7 +124,7 @@ fn finite(document: &Document, verb: usize, group: &[usize], depth: usize) -> As
             _ => Aspect::Past,
         },
         _ if has(&["do", "does"]) => Aspect::Present,
-        _ if document.upos(verb) == Upos::Aux && present_be => Aspect::Present,
+        _ if document.upos(verb) != Upos::Verb && present_be => Aspect::Ongoing,
         _ => Aspect::Past,
     }
 }
@@ -368,6 +368,8 @@ pub fn governing_verb(document: &Document, noun: usize) -> Option<usize> {
     for _ in 0..4 {
         let head = document.head(at)?;
         match document.upos(head) {
+            // "came for what the palace styled a courtesy visit": the naming says nothing of the event
+            Upos::Verb if names_what(document, head) => at = head,
             Upos::Verb | Upos::Aux => return Some(head),
             // "talks are under way": the head is the predicate
             _ if document.relation(at) == "nsubj" => return Some(head),
@@ -375,6 +377,26 @@ pub fn governing_verb(document: &Document, noun: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "what the palace styled", "what both called"
+fn names_what(document: &Document, verb: usize) -> bool {
+    document.head(verb).is_some()
+        && matches!(
+            document.lower(verb),
+            "called"
+                | "calls"
+                | "described"
+                | "describes"
+                | "termed"
+                | "terms"
+                | "styled"
+                | "billed"
+                | "dubbed"
+        )
+        && document
+            .sentence(verb)
+            .any(|token| token < verb && verb - token < 7 && document.lower(token) == "what")
 }
 
 /// A verb and those coordinated with it that share its subject.

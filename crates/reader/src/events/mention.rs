@@ -197,7 +197,10 @@ fn is_too_bare(
         Frame::Visit | Frame::Travel => !has(ParticipantRole::Visitor),
         Frame::Brief => !has(ParticipantRole::Briefer),
         // "urged the army to sign": a wish about a text, not a ceremony
-        Frame::Sign => wished && !is_located && participants.len() < 2 && !names_parties,
+        Frame::Sign => {
+            let is_thin = participants.len() < 2 && !names_parties;
+            !is_located && (wished && is_thin || participants.is_empty())
+        }
         Frame::Noun(_) if trigger.event_type == EventType::Other => {
             !is_located && steps.iter().all(|step| step.is_weak)
         }
@@ -258,7 +261,10 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
                 .filter(|object| !relative(object))
                 .or_else(|| document.child(verb, &["nsubj:pass"]))
                 .or_else(|| document.head(verb).filter(|_| document.relation(verb) == "acl"));
-            what.is_some_and(|what| super::triggers::fits_object(document, trigger.frame, what))
+            let fits = |what: usize| super::triggers::fits_object(document, trigger.frame, what);
+            // "signed at noon": the text itself is left to the reader
+            let is_understood = trigger.frame == Frame::Sign && what.is_none() && !found.is_empty();
+            trigger.tokens.len() > 1 || is_understood || what.is_some_and(fits)
         }
     }
 }

@@ -155,7 +155,7 @@ impl Collector<'_, '_> {
             || (document.xpos(verb) == "VBN"
                 && document.relation(verb) == "acl"
                 && document.child(verb, &["nsubj"]).is_none());
-        if document.upos(verb) != Upos::Verb {
+        if document.upos(verb) != Upos::Verb && document.child(verb, &["cop"]).is_none() {
             // a bare verb that the analysis took for a noun: "before the presidents next meet"
             let before: Vec<usize> =
                 document.children(verb).iter().copied().filter(|&child| child < verb).collect();
@@ -312,6 +312,8 @@ impl Collector<'_, '_> {
             ("nmod" | "obl", Some("to")) if trigger.event_type == Call => {
                 self.add_all(&[child], Participant);
             }
+            ("nmod" | "obl", Some("to")) if trigger.event_type == Visit => self.visited(child),
+            ("appos", _) => self.add_all(&[child], Participant),
             ("nmod" | "obl", Some("through" | "via")) => self.add_all(&[child], Mediator),
             ("nmod" | "obl", Some("under")) => self.mediation(child),
             ("compound" | "amod", _) | ("nmod", None) => self.qualifier(child),
@@ -336,6 +338,18 @@ impl Collector<'_, '_> {
             {
                 self.add_all(&[token], ParticipantRole::Participant);
             }
+        }
+    }
+
+    /// "a visit to the chancellor": a host who is no place.
+    fn visited(&mut self, head: usize) {
+        let document = self.document;
+        let is_place = document
+            .analysis
+            .entity_at(head)
+            .is_some_and(|entity| entity.kind == onrecord_language::EntityKind::Place);
+        if !is_place {
+            self.add_all(&[head], ParticipantRole::Host);
         }
     }
 
@@ -440,13 +454,14 @@ impl Collector<'_, '_> {
 
     /// Those who act where the event is told in passing: "told her in a call", "an offer made at a meeting by the envoy".
     fn adjunct(&mut self, trigger: &Trigger, verb: usize, own: ParticipantRole) {
+        use onrecord_record::EventType::{Call, Meeting, Talks, Visit};
         let document = self.document;
         if document.child(verb, &["nsubj:pass"]).is_some() {
             self.agents(verb, own);
         } else {
             self.add_all(&subjects(document, verb), own);
         }
-        if trigger.event_type == onrecord_record::EventType::Call {
+        if matches!(trigger.event_type, Call | Meeting | Talks | Visit) {
             let told = document.children(verb).iter().copied().filter(|&child| {
                 matches!(document.relation(child), "obj" | "iobj")
                     || (document.relation(child) == "obl"

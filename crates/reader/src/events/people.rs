@@ -126,5 +126,16 @@ pub fn is_several(document: &Document, token: usize) -> bool {
                 | "parliament"
                 | "panel"
                 | "assembly"
+                | "commission"
+                | "secretariat"
+                | "troika"
+                | "quartet"
+                | "coalition"
+                | "alliance"
+                | "bloc"
+                | "caucus"
+                | "congress"
+                | "conference"
+                | "chamber"
         )
 }

@@ -163,9 +163,11 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
     let noun = NOUNS
         .longest(document, at)
         .filter(|(tokens, _)| is_noun(document, noun_head(document, tokens)));
-    let verb = VERBS
-        .longest(document, at)
-        .filter(|(_, meaning)| meaning.status.is_some() || is_verb(document, at));
+    let verb = VERBS.longest(document, at).filter(|(tokens, meaning)| {
+        meaning.status.is_some()
+            || is_verb(document, at)
+            || tokens.len() > 1 && is_copula(document, at)
+    });
     match (noun, verb) {
         (Some((tokens, meaning)), verb)
             if verb.as_ref().is_none_or(|(other, _)| other.len() < tokens.len()) =>
@@ -181,7 +183,7 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
             })
         }
         (_, Some((tokens, meaning))) => Some(Trigger {
-            head: at,
+            head: verb_head(document, &tokens),
             event_type: meaning.event_type,
             modes: meaning.modes.clone(),
             frame: meaning.frame,
@@ -192,7 +194,7 @@ fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
     }
 }
 
-/// "The first, on June 3, was adjourned", "a third", "another": an event by its number, of the type of those told before.
+/// "The fourth ended without a text", "a third", "another", "the next one": an event by its number, of the type of those told before.
 fn ordinal_at(document: &Document, at: usize) -> Option<Trigger> {
     const ORDINALS: [&str; 11] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
@@ -205,14 +207,47 @@ fn ordinal_at(document: &Document, at: usize) -> Option<Trigger> {
         && at + 1 < document.len()
         && !matches!(document.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
     let is_noun_phrase = document.lower(at) == "another" || document.child(at, &["det"]).is_some();
-    (ORDINALS.contains(&document.lower(at)) && stands_alone && is_noun_phrase).then(|| Trigger {
+    let is_one_of_a_row = matches!(document.lower(at), "one" | "two")
+        && at > 1
+        && (ORDINALS.contains(&document.lower(at - 1))
+            || matches!(
+                document.lower(at - 1),
+                "next" | "previous" | "last" | "latest" | "earlier"
+            ))
+        && matches!(document.lower(at - 2), "the" | "a" | "another" | "its" | "their" | "no")
+        && matches!(document.relation(at), "nsubj" | "obj" | "conj" | "obl" | "nmod");
+    if is_one_of_a_row {
+        return Some(echo(at));
+    }
+    (ORDINALS.contains(&document.lower(at)) && stands_alone && is_noun_phrase).then(|| echo(at))
+}
+
+/// An event that is named by its number only.
+fn echo(at: usize) -> Trigger {
+    Trigger {
         tokens: at..at + 1,
         head: at,
         event_type: EventType::Other,
         modes: Vec::new(),
         frame: Frame::Noun(Sureness::Likely),
         status: None,
-    })
+    }
+}
+
+/// The verb itself; where that is only a copula ("was on the phone to", "is back in"), the predicate on which the subject hangs.
+fn verb_head(document: &Document, tokens: &Range<usize>) -> usize {
+    if document.upos(tokens.start) != Upos::Aux {
+        return tokens.start;
+    }
+    let hangs_outside = |&token: &usize| {
+        document.upos(token) != Upos::Adp
+            && document.head(token).is_none_or(|head| !tokens.contains(&head))
+    };
+    document
+        .head(tokens.start)
+        .filter(|head| tokens.contains(head))
+        .or_else(|| tokens.clone().rev().find(hangs_outside))
+        .unwrap_or(tokens.start)
 }
 
 /// "talks" of "peace talks", "round" of "round of talks".
@@ -238,6 +273,10 @@ fn is_noun(document: &Document, token: usize) -> bool {
             .is_none_or(|entity| entity.kind != EntityKind::Organization),
         _ => false,
     }
+}
+
+fn is_copula(document: &Document, token: usize) -> bool {
+    document.upos(token) == Upos::Aux && document.relation(token) == "cop"
 }
 
 fn is_verb(document: &Document, token: usize) -> bool {

@@ -135,8 +135,7 @@ fn a_statement_inside_another_has_the_hands_of_both() {
 
 #[test]
 fn a_participle_takes_the_subject_of_its_clause() {
-    let readings =
-        read_all(&["The fair went well, Berg said, adding that the bread was free."]);
+    let readings = read_all(&["The fair went well, Berg said, adding that the bread was free."]);
     let added = with_content(&readings[0], "the bread was free");
     let source = added.source.as_ref().unwrap();
     assert_eq!(words(&readings[0], source.span.start, source.span.end), "Berg");

@@ -26,22 +26,24 @@ pub fn speaks_to_object(lemma: &str) -> bool {
     HEARERS.contains(lemma)
 }
 
-/// The word that names the one spoken to.
+/// The word that names the one spoken to. `is_actor`: whether a word carries a mention of someone.
 pub fn addressee(
     document: &Document,
     draft: &Draft,
-    lemma: &str,
-    verb: Option<&CueVerb>,
+    (lemma, verb): (&str, &CueVerb),
+    is_actor: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let cue = draft.cue_head?;
     let outside = |&token: &usize| {
         !draft.holds(token) && draft.source.as_ref().is_none_or(|source| !source.contains(&token))
     };
     let direct = HEARERS.contains(lemma).then(|| object(document, cue, draft)).flatten();
-    let takes_to = verb.is_some_and(|verb| verb.takes("to"));
+    let takes_to = verb.takes("to");
     direct
         .filter(outside)
-        .or_else(|| (!takes_to).then(|| after_to(document, cue)).flatten().filter(outside))
+        .or_else(|| {
+            (!takes_to).then(|| after_to(document, cue, &is_actor)).flatten().filter(outside)
+        })
         .or_else(|| through_medium(document, draft, cue).filter(outside))
 }
 
@@ -86,9 +88,11 @@ fn noun_phrase_head(document: &Document, first: usize) -> usize {
 }
 
 /// Someone after "to": "said to reporters". Things said or done "to" something else are no one spoken to.
-fn after_to(document: &Document, cue: usize) -> Option<usize> {
+fn after_to(document: &Document, cue: usize, is_actor: impl Fn(usize) -> bool) -> Option<usize> {
     document.children_by(cue, "obl").find(|&child| {
-        child > cue && document.preposition(child) == Some("to") && is_someone(document, child)
+        child > cue
+            && document.preposition(child) == Some("to")
+            && (is_someone(document, child) || is_actor(child))
     })
 }
 

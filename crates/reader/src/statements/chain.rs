@@ -174,11 +174,50 @@ pub fn is_own_outlet(document: &Document, actors: &Actors, head: usize) -> bool 
         .children(head)
         .iter()
         .any(|&child| matches!(document.lower(child), "this" | "our"));
+    ours || hearer(document, actors, head).is_some_and(|actor| is_own(document, actors, actor))
+}
+
+/// The article's own outlet among the actors, where the article names it.
+pub fn own_actor(document: &Document, actors: &Actors) -> Option<usize> {
+    (0..actors.list.len()).find(|&actor| is_own(document, actors, actor))
+}
+
+fn is_own(document: &Document, actors: &Actors, actor: usize) -> bool {
     let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").to_owned();
-    let own = document.article.outlet.as_deref().map(bare);
-    let names = hearer(document, actors, head).map(|actor| &actors.list[actor]);
-    ours || names.is_some_and(|actor| {
-        actor.name.iter().chain(&actor.aliases).any(|name| Some(bare(name)) == own)
+    let Some(own) = document.article.outlet.as_deref().map(bare) else { return false };
+    let actor = &actors.list[actor];
+    actor.name.iter().chain(&actor.aliases).any(|name| bare(name) == own)
+}
+
+/// The agency whose report an article prints: named in brackets in its dateline, or alone in its credits. Every
+/// statement has come through its hands.
+pub fn agency(document: &Document, actors: &Actors) -> Option<Link> {
+    let article = document.article;
+    let in_brackets = || {
+        let (_, agency) = article.dateline.as_deref()?.strip_suffix(')')?.rsplit_once('(')?;
+        Some(agency)
+    };
+    // "With Reuters" and "Reporting by …" credit a part of the work, not the report.
+    let is_name =
+        |credit: &&str| credit.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let alone = || article.credits.iter().map(String::as_str).find(is_name);
+    let name = in_brackets().or_else(alone)?;
+    if article.outlet.as_deref() == Some(name) {
+        return None;
+    }
+    let start = document.text().find(name);
+    let bytes = start.map(|start| start..start + name.len());
+    let agent = bytes.clone().and_then(|bytes| {
+        let tokens = document.tokens_in(bytes);
+        (!tokens.is_empty()).then(|| actors.at(tokens.start)).flatten()
+    });
+    Some(Link {
+        agent: agent.filter(|&agent| actors.list[agent].kind == ActorKind::Outlet),
+        kind: LinkKind::Outlet,
+        naming: Naming::Named,
+        number: Number::One,
+        bytes,
+        ..unknown()
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Draft {
     pub cited: Vec<Range<usize>>,
     /// Others who pass on what the source says: "quoted by the agency as saying".
     pub through: Vec<Range<usize>>,
+    /// Whether the content is printed as it was spoken, without marks: an answer of an interview.
+    pub transcript: bool,
 }
 
 impl Draft {

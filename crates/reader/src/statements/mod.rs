@@ -9,6 +9,7 @@ mod certainty;
 mod chain;
 mod cited;
 mod cues;
+mod dialogue;
 mod draft;
 mod hearsay;
 mod knowledge;
@@ -114,10 +115,17 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         merge_hearsay(document, &mut drafts, draft);
     }
     cited::link(document, &mut drafts);
+    for answer in dialogue::drafts(document, actors) {
+        // The label is no cue of what follows it.
+        drafts.retain(|draft| draft.source != answer.source || draft.transcript);
+        drafts.push(answer);
+    }
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
     let mut statements: Vec<Statement> =
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
-    nest(document, &drafts, &mut statements);
+    let outlet = document.article.outlet.as_ref().map(|_| chain::own_outlet());
+    let outermost: Vec<Link> = outlet.into_iter().chain(chain::agency(document, actors)).collect();
+    nest(document, &drafts, &outermost, &mut statements);
     explain(document, actors, &drafts, &mut statements);
     statements
 }
@@ -174,8 +182,9 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     blocks.filter_map(|block| Some(block.first()?.start..block.last()?.end)).collect()
 }
 
-/// Finds for each statement the one whose content holds it, and puts the outer one's hands before its own.
-fn nest(document: &Document, drafts: &[Draft], statements: &mut [Statement]) {
+/// Finds for each statement the one whose content holds it, and puts the outer one's hands before its own, and before
+/// those the `outermost`, through which the whole article came.
+fn nest(document: &Document, drafts: &[Draft], outermost: &[Link], statements: &mut [Statement]) {
     for (index, draft) in drafts.iter().enumerate() {
         let anchor = draft.cue_head.unwrap_or_else(|| draft.start());
         let holders = drafts.iter().enumerate().filter(|&(other, holder)| {
@@ -184,15 +193,29 @@ fn nest(document: &Document, drafts: &[Draft], statements: &mut [Statement]) {
         statements[index].within =
             holders.min_by_key(|(_, holder)| holder.size()).map(|(other, _)| other);
     }
+    for index in 0..statements.len() {
+        let Some(holder) = statements[index].within else { continue };
+        let speaker = statements[holder].source.as_ref().and_then(|source| source.actor);
+        let root = statements[holder].chain.last().cloned();
+        if speaks_of_self(document, &drafts[index])
+            && let Some(source) = &mut statements[index].source
+        {
+            source.actor = speaker;
+            let medium = statements[index].chain.pop().and_then(|link| link.medium);
+            statements[index].chain.extend(root.map(|root| Link { medium, ..root }));
+        }
+    }
     let own: Vec<Vec<Link>> = statements.iter().map(|statement| statement.chain.clone()).collect();
     for index in 0..statements.len() {
         let outer =
             std::iter::successors(statements[index].within, |&outer| statements[outer].within);
         for holder in outer.collect::<Vec<_>>() {
-            statements[index].chain.splice(0..0, own[holder].iter().cloned());
+            // "I believe", said by the speaker of the whole, is no further hand.
+            if !speaks_of_self(document, &drafts[index]) {
+                statements[index].chain.splice(0..0, own[holder].iter().cloned());
+            }
         }
-        let outlet = document.article.outlet.as_ref().map(|_| chain::own_outlet());
-        statements[index].chain.splice(0..0, outlet);
+        statements[index].chain.splice(0..0, outermost.iter().cloned());
         // A reason that stands outside the holder's content is the reason of the holder's source.
         let holder = statements[index].within.map(|holder| &statements[holder]);
         let inside = holder.is_none_or(|holder| {
@@ -203,6 +226,12 @@ fn nest(document: &Document, drafts: &[Draft], statements: &mut [Statement]) {
             statements[index].anonymity_reason = None;
         }
     }
+}
+
+/// Whether the source is the "I" of someone whose words the article gives.
+fn speaks_of_self(document: &Document, draft: &Draft) -> bool {
+    let source = draft.source.as_ref();
+    source.is_some_and(|source| source.len() == 1 && document.lower(source.start) == "i")
 }
 
 /// Adds what the tree shows to what the network found: the source that is missing, or a statement of its own.
@@ -258,11 +287,20 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         verb.map_or_else(|| act_of_object(document, draft), |verb| verb.act)
     };
     let cue = draft.cue.clone().zip(draft.cue_head);
-    let actor = draft.source.as_ref().and_then(|source| chain::actor_of(document, actors, source));
-    let hearer =
-        known.and_then(|(lemma, verb)| addressee::addressee(document, draft, lemma, Some(verb)));
+    let actor = draft.source.as_ref().and_then(|source| {
+        let asked = || dialogue::interviewee(document, actors, source).filter(|_| draft.transcript);
+        asked().or_else(|| chain::actor_of(document, actors, source))
+    });
+    let is_actor = |token| actors.with_head(token).is_some();
+    let hearer = known.and_then(|known| addressee::addressee(document, draft, known, is_actor));
     let addressee = hearer
-        .and_then(|head| chain::hearer(document, actors, head))
+        .and_then(|head| {
+            // "Told us", where the article speaks for its outlet.
+            let ours =
+                matches!(document.lower(head), "us" | "me") && !is_quoted(document, quotes, head);
+            let own = || chain::own_actor(document, actors);
+            if ours { own() } else { chain::hearer(document, actors, head) }
+        })
         .filter(|&hearer| Some(hearer) != actor);
     let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
     let chain = hands(document, actors, draft, hearer);
@@ -272,7 +310,11 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         source: draft.source.clone().map(|tokens| Source { actor, bytes: document.bytes(tokens) }),
         cue: cue.map(|(cue, token)| Cue { bytes: document.bytes(cue), token, act }),
         content: draft.content.iter().map(|piece| document.bytes(piece.clone())).collect(),
-        quotation: quotation(document, quotes, &draft.content),
+        quotation: if draft.transcript {
+            Quotation::Direct
+        } else {
+            quotation(document, quotes, &draft.content)
+        },
         addressee,
         within: None,
         knowledge: knowledge::knowledge(document, draft, act, of_source),
@@ -332,13 +374,15 @@ fn hands(document: &Document, actors: &Actors, draft: &Draft, hearer: Option<usi
 fn quotation(document: &Document, quotes: &[Quote], content: &[Range<usize>]) -> Quotation {
     let is_word = |token: &usize| document.word(*token).chars().any(char::is_alphanumeric);
     let words: Vec<usize> = content.iter().cloned().flatten().filter(is_word).collect();
-    let within_marks = |token: &&usize| {
-        let start = document.token(**token).start;
-        quotes.iter().any(|quote| quote.outer.contains(&start))
-    };
-    match words.iter().filter(within_marks).count() {
+    match words.iter().filter(|&&token| is_quoted(document, quotes, token)).count() {
         0 => Quotation::Indirect,
         all if all == words.len() => Quotation::Direct,
         _ => Quotation::Mixed,
     }
+}
+
+/// Whether a word stands within quotation marks.
+fn is_quoted(document: &Document, quotes: &[Quote], token: usize) -> bool {
+    let start = document.token(token).start;
+    quotes.iter().any(|quote| quote.outer.contains(&start))
 }

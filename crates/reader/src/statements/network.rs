@@ -27,8 +27,7 @@ pub fn drafts(document: &Document, quotes: &[Quote]) -> Vec<Draft> {
                     .map(|bytes| trimmed(document, quotes, tokens(bytes)))
                     .filter(|piece| !piece.is_empty())
                     .collect(),
-                cited: Vec::new(),
-                through: Vec::new(),
+                ..Draft::default()
             }
         })
         .filter(|draft| !draft.content.is_empty())

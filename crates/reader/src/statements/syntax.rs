@@ -46,8 +46,7 @@ pub fn draft(document: &Document, quotes: &[Quote], token: usize) -> Option<Draf
         cue: Some(cue_words(document, token, lemma)),
         cue_head: Some(token),
         content,
-        cited: Vec::new(),
-        through: Vec::new(),
+        ..Draft::default()
     })
 }
 

@@ -46,7 +46,19 @@ pub struct PronounFigures {
 
 /// Lemmas of the pronouns that are scored, as UD has them and as older treebanks do.
 const THIRD_PERSON: [&str; 14] = [
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
     "themself",
 ];
 
@@ -98,8 +110,7 @@ pub fn evaluate(path: &Path, model: &Model) -> Result<CorefFigures, EvalError> {
         .collect::<Result<_, EvalError>>()?;
     let sum = |share: fn(&Tally) -> Share| {
         let parts = tallies.iter().map(share);
-        let (right, of) =
-            parts.fold((0, 0), |sum, part| (sum.0 + part.right, sum.1 + part.of));
+        let (right, of) = parts.fold((0, 0), |sum, part| (sum.0 + part.right, sum.1 + part.of));
         Share { right, of }
     };
     let (p, r) = (sum(|t| t.precision).fraction(), sum(|t| t.recall).fraction());
@@ -155,15 +166,9 @@ fn mentions(document: &ud::Document) -> Vec<Mention> {
     found
 }
 
-fn mention(
-    document: &ud::Document,
-    chain: &str,
-    is_person: bool,
-    words: Range<usize>,
-) -> Mention {
-    let is_top = |&index: &usize| {
-        document.words[index].head.is_none_or(|head| !words.contains(&head))
-    };
+fn mention(document: &ud::Document, chain: &str, is_person: bool, words: Range<usize>) -> Mention {
+    let is_top =
+        |&index: &usize| document.words[index].head.is_none_or(|head| !words.contains(&head));
     let head = words.clone().find(is_top).unwrap_or(words.start);
     let (first, last) = (&document.words[words.start], &document.words[words.end - 1]);
     Mention {
@@ -263,7 +268,10 @@ fn parts<T: Ord>(chain: impl Iterator<Item = Option<T>>) -> usize {
 }
 
 fn pronouns(gold: &[Mention], actors: &[(bool, Vec<Found>)], tally: &mut Tally) {
-    for pronoun in gold.iter().filter(|mention| mention.is_person && mention.is_pronoun && mention.is_third_person) {
+    for pronoun in gold
+        .iter()
+        .filter(|mention| mention.is_person && mention.is_pronoun && mention.is_third_person)
+    {
         let is_antecedent = |mention: &Mention| {
             !mention.is_pronoun
                 && mention.chain == pronoun.chain

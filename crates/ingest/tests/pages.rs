@@ -160,8 +160,7 @@ fn a_hostile_page_gives_its_text_and_nothing_that_acts() {
 
 #[test]
 fn nested_elements_cost_bounded_time_and_no_text() {
-    let words =
-        "The envoys met for nine hours on Tuesday and set a day for another round, two of them said. ";
+    let words = "The envoys met for nine hours on Tuesday and set a day for another round, two of them said. ";
     for (opening, count) in [
         ("<div>", 10_000),
         ("<blockquote>", 10_000),

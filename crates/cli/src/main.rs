@@ -10,7 +10,6 @@ mod database;
 mod input;
 mod progress;
 mod readings;
-mod show;
 
 use std::process::ExitCode;
 

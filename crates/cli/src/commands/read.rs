@@ -9,7 +9,7 @@ use onrecord_record::Reading;
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
-use crate::show::{html, text};
+use onrecord_show::{html, text};
 
 /// Read articles: who met whom, where and when, what was proposed, who says so, and on whose word
 ///

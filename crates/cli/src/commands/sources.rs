@@ -11,9 +11,9 @@ use onrecord_record::Reading;
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
-use crate::show::facts::one_line;
-use crate::show::sources::{Source, own_share, sources};
-use crate::show::text::sheet::{bold, dim};
+use onrecord_show::facts::one_line;
+use onrecord_show::sources::{Source, own_share, sources};
+use onrecord_show::text::sheet::{bold, dim};
 
 /// List an article's sources: who, how they are named, how they know, and how much of it rests on each
 ///

@@ -4,9 +4,9 @@ use onrecord_record::{Point, Proposal, ProposalStatus};
 
 use super::sheet::{Sheet, bold, dim, toned};
 use super::{INDENT, support};
-use crate::show::describe;
-use crate::show::facts::{Facts, one_line};
-use crate::show::words;
+use crate::describe;
+use crate::facts::{Facts, one_line};
+use crate::words;
 
 /// Writes the section; nothing where there are no proposals.
 pub fn section(sheet: &mut Sheet, facts: &Facts) {

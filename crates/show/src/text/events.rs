@@ -4,9 +4,9 @@ use onrecord_record::Event;
 
 use super::sheet::{Sheet, bold, dim, toned};
 use super::support;
-use crate::show::describe;
-use crate::show::facts::Facts;
-use crate::show::words;
+use crate::describe;
+use crate::facts::Facts;
+use crate::words;
 
 /// Columns of the status, with its mark and the blanks around it.
 const STATUS_COLUMN: usize = 18;

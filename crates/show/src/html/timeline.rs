@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use onrecord_record::{Event, Reading, StatusChange};
 
-use crate::show::words::{self, Tone};
+use crate::words::{self, Tone};
 
 /// Labels of dates stand at least this far apart, in percent.
 const LABEL_GAP: f64 = 13.0;
@@ -109,7 +109,7 @@ fn mark(change: &StatusChange, scale: &Scale) -> Option<Change> {
         text: format!(
             "{}, {}",
             words::plain(change.status.as_str()),
-            crate::show::dates::edtf(&date.to_string())
+            crate::dates::edtf(&date.to_string())
         ),
     })
 }
@@ -184,7 +184,7 @@ fn number(date: Date) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     #[test]
     fn events_stand_in_the_order_of_time_and_within_the_line() {

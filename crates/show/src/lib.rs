@@ -1,4 +1,4 @@
-//! A reading as a person sees it.
+//! Readings and the record as a person sees them.
 //!
 //! [`facts`] finds names and words for ids and places; [`words`], [`dates`] and [`describe`] put them into English; the
 //! forms are [`text`], for a terminal, and [`html`], for a browser. Must not know where articles come from.
@@ -7,6 +7,7 @@ pub mod dates;
 pub mod describe;
 pub mod facts;
 pub mod html;
+pub mod record;
 pub mod sources;
 pub mod text;
 pub mod words;
@@ -15,5 +16,5 @@ pub mod words;
 /// found.
 #[cfg(test)]
 pub(crate) fn sample() -> onrecord_record::Reading {
-    serde_json::from_str(include_str!("../../tests/fixtures/mackerel.json")).unwrap()
+    serde_json::from_str(include_str!("../tests/fixtures/mackerel.json")).unwrap()
 }

@@ -7,10 +7,10 @@ use onrecord_record::{
     Time,
 };
 
-use crate::show::dates;
-use crate::show::describe::{self, Note, Step};
-use crate::show::facts::{Facts, one_line};
-use crate::show::words;
+use crate::dates;
+use crate::describe::{self, Note, Step};
+use crate::facts::{Facts, one_line};
+use crate::words;
 
 /// An event.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use onrecord_record::Statement;
 
 use super::INDENT;
 use super::sheet::{Sheet, bold, dim, toned};
-use crate::show::describe;
-use crate::show::facts::Facts;
+use crate::describe;
+use crate::facts::Facts;
 
 /// Writes the section; nothing where there are no statements.
 pub fn section(sheet: &mut Sheet, facts: &Facts) {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use onrecord_record::{ArticleSpan, Record, RecordedEvent, RecordedProposal};
 
 use super::names::{self, Names};
-use crate::show::text::sheet::{Sheet, bold, dim, toned};
-use crate::show::words;
+use crate::text::sheet::{Sheet, bold, dim, toned};
+use crate::words;
 
 /// What came onto the record.
 pub struct Changes<'r> {
@@ -85,7 +85,12 @@ impl Changes<'_> {
         }
         rest(sheet, self.events.len(), limit, "new events");
         for (before, after) in self.changed.iter().take(limit) {
-            sheet.hanging(2, "~", 4, &format!("{}  {}", event_line(after), turn(names, before, after)));
+            sheet.hanging(
+                2,
+                "~",
+                4,
+                &format!("{}  {}", event_line(after), turn(names, before, after)),
+            );
         }
         rest(sheet, self.changed.len(), limit, "changed events");
         for proposal in self.proposals.iter().take(limit) {
@@ -96,7 +101,8 @@ impl Changes<'_> {
         rest(sheet, self.proposals.len(), limit, "new proposals");
         for (before, after) in self.changed_proposals.iter().take(limit) {
             let name = bold(names::proposal(after));
-            let (old, new) = (words::plain(before.status.as_str()), words::plain(after.status.as_str()));
+            let (old, new) =
+                (words::plain(before.status.as_str()), words::plain(after.status.as_str()));
             sheet.hanging(2, "~", 4, &format!("{name}  {old} → {new}"));
         }
         rest(sheet, self.changed_proposals.len(), limit, "changed proposals");

@@ -3,9 +3,9 @@
 use onrecord_record::RecordedEvent;
 
 use super::names::{self, Names};
-use crate::show::dates;
-use crate::show::facts::one_line;
-use crate::show::text::sheet::{Sheet, bold, dim};
+use crate::dates;
+use crate::facts::one_line;
+use crate::text::sheet::{Sheet, bold, dim};
 
 /// Columns of the status, with its mark and the blanks around it.
 const STATUS_COLUMN: usize = 18;
@@ -18,11 +18,11 @@ pub fn page(names: &Names, events: &[&RecordedEvent], width: usize) -> String {
     let mut month = None;
     for event in events {
         let its = month_of(event);
-        if month.as_ref() != Some(&its) {
+        if month.as_ref() == Some(&its) {
+            sheet.blank();
+        } else {
             sheet.heading(&its);
             month = Some(its);
-        } else {
-            sheet.blank();
         }
         entry(&mut sheet, names, event);
     }

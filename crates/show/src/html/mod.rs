@@ -20,8 +20,8 @@ use marks::{Segment, is_web};
 use timeline::{Label, TimeLine};
 
 /// What the page does when it is pointed at. It reads the page and puts nothing into it but text that is already there.
-const SCRIPT: &str = include_str!("../../../templates/page.js");
-const STYLE: &str = include_str!("../../../templates/page.css");
+const SCRIPT: &str = include_str!("../../templates/page.js");
+const STYLE: &str = include_str!("../../templates/page.css");
 
 /// All that the template shows.
 #[derive(Template)]
@@ -63,7 +63,10 @@ struct LineRow {
     changes: Vec<timeline::Change>,
 }
 
-/// The page, or why the template failed, which it does for no reading.
+/// The page of a reading.
+///
+/// # Errors
+/// The template failed, which it does for no reading.
 pub fn page(reading: &Reading) -> Result<String, askama::Error> {
     let facts = Facts::new(reading);
     let article = &reading.article;
@@ -128,7 +131,7 @@ pub fn page(reading: &Reading) -> Result<String, askama::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     #[test]
     fn each_fact_has_a_card_and_each_card_its_words() {
@@ -138,11 +141,6 @@ mod tests {
             assert!(page.contains(&format!("id=\"{id}\"")), "no card for {id}");
             assert!(page.contains(&format!("id=\"in-{id}\"")), "no words for {id}");
         }
-    }
-
-    #[test]
-    fn dump() {
-        std::fs::write("/tmp/page.html", page(&sample()).unwrap()).unwrap();
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn support(sheet: &mut Sheet, indent: usize, chains: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     fn shown(reading: &Reading, width: usize) -> String {
         anstream::adapter::strip_str(&page(reading, width)).to_string()

@@ -191,7 +191,7 @@ pub fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     #[test]
     fn the_sample_is_sound() {

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::show::words::Tone;
+use crate::words::Tone;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;

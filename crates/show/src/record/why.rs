@@ -6,9 +6,9 @@ use onrecord_record::{ArticleId, Reading, RecordedEvent};
 
 use super::names::{self, Names};
 use super::timeline;
-use crate::show::facts::{Facts, one_line};
-use crate::show::text::sheet::{Sheet, bold, dim, toned};
-use crate::show::words::{Tone, plain};
+use crate::facts::{Facts, one_line};
+use crate::text::sheet::{Sheet, bold, dim, toned};
+use crate::words::{Tone, plain};
 
 /// The page, `width` columns wide, with ANSI styles. `readings` are those of the event's articles.
 pub fn page(
@@ -29,9 +29,10 @@ pub fn page(
             article(&mut sheet, names, event, readings, id, last);
         }
     }
-    let others = event.articles.iter().filter(|id| {
-        event.support.list.iter().all(|origin| !origin.articles.contains(id))
-    });
+    let others = event
+        .articles
+        .iter()
+        .filter(|id| event.support.list.iter().all(|origin| !origin.articles.contains(id)));
     let others: Vec<&ArticleId> = others.collect();
     if !others.is_empty() {
         sheet.hanging(2, "◇", 4, &bold("told without saying that it is so"));
@@ -60,7 +61,8 @@ fn article(
     id: &ArticleId,
     last: bool,
 ) {
-    let copied = names.copied(id).map(|original| format!(", copied from {}", names.article(original)));
+    let copied =
+        names.copied(id).map(|original| format!(", copied from {}", names.article(original)));
     let line = format!("{}{}", names.article(id), dim(copied.unwrap_or_default()));
     sheet.hanging(4, if last { "└─" } else { "├─" }, 7, &line);
     let Some(reading) = readings.get(id) else { return };

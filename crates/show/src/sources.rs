@@ -128,7 +128,7 @@ fn covered(mut spans: Vec<Span>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     #[test]
     fn a_source_stands_once_with_all_that_rests_on_it() {

@@ -208,7 +208,7 @@ pub fn is_web(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::sample;
 
     fn mark(start: usize, end: usize, fact: &str) -> Mark {
         Mark { span: Span::new(start, end), fact: fact.to_owned(), layer: Layer::Event }

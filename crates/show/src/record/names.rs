@@ -7,10 +7,10 @@ use onrecord_record::{
     RecordedArticle, RecordedEvent, RecordedProposal, Support,
 };
 
-use crate::show::dates;
-use crate::show::facts::one_line;
-use crate::show::text::sheet::{dim, toned};
-use crate::show::words;
+use crate::dates;
+use crate::facts::one_line;
+use crate::text::sheet::{dim, toned};
+use crate::words;
 
 /// Participants that are named on one line; the others are counted.
 const NAMED: usize = 6;
@@ -77,10 +77,8 @@ impl<'r> Names<'r> {
                 let agent = agent.unwrap_or_else(|| "a source".to_owned());
                 if agent.contains("unnamed") { agent } else { format!("{agent}, unnamed") }
             }
-            OriginKind::Document => agent.map_or_else(
-                || "a document".to_owned(),
-                |agent| format!("a document of {agent}"),
-            ),
+            OriginKind::Document => agent
+                .map_or_else(|| "a document".to_owned(), |agent| format!("a document of {agent}")),
             OriginKind::Outlet => {
                 let outlet = agent.or_else(|| origin.articles.first().map(|id| self.outlet(id)));
                 format!("{}, in its own voice", outlet.unwrap_or_else(|| "an outlet".to_owned()))
@@ -104,12 +102,10 @@ pub fn route(route: OriginRoute) -> &'static str {
 
 /// "3 reports · 2 outlets · 1–2 origins".
 pub fn support(support: &Support) -> String {
-    let count = |number: u32, what: &str| {
-        format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-    };
+    let count =
+        |number: u32, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let OriginCount { min, max } = support.origins;
-    let origins =
-        if min == max { count(max, "origin") } else { format!("{min}–{max} origins") };
+    let origins = if min == max { count(max, "origin") } else { format!("{min}–{max} origins") };
     format!(
         "{} · {} · {origins}",
         count(support.reports, "report"),
@@ -168,9 +164,8 @@ pub fn history(names: &Names, event: &RecordedEvent) -> String {
         let status = toned(words::status_tone(entry.status), words::plain(entry.status.as_str()));
         let by = entry.by.as_ref().map(|by| format!(" by {}", names.actor(by)));
         let date = entry.as_of.as_ref().map(|date| dates::edtf(date.as_str()));
-        let date = date.or_else(|| {
-            Some(format!("reported {}", dates::edtf(&entry.reported?.to_string())))
-        });
+        let date = date
+            .or_else(|| Some(format!("reported {}", dates::edtf(&entry.reported?.to_string()))));
         let date = date.map(|date| dim(format!(" ({date})")));
         let reason = entry.reason.as_deref().map(|reason| format!(": “{}”", one_line(reason)));
         format!(

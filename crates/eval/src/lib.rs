@@ -12,6 +12,7 @@ pub mod coref;
 pub mod dates;
 pub mod ner;
 pub mod plover;
+pub mod synthetic;
 pub mod ud;
 
 pub use figures::{Counts, Figures};

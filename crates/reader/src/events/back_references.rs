@@ -47,13 +47,75 @@ pub fn find(
             .into_iter()
             .filter(|verb| !has_other_object(verb))
             .filter_map(|verb| clause_step(document, pronoun, verb, true));
+        let steps = steps.map(|step| moved_now(document, times, step));
         let steps: Vec<Step> = steps.filter(|step| tells_of_event(step.status)).collect();
         if steps.is_empty() {
             continue;
         }
         mentions.push(pointing_back(document, actors, times, statements, pronoun, steps));
     }
+    mentions.extend(understood(document, actors, times, statements));
     mentions
+}
+
+/// "It will now take place on Monday", "It will instead be held in Quito": a plan that takes the place of another.
+fn moved_now(document: &Document, times: &[TimeMention], step: Step) -> Step {
+    let Some(verb) = step.verb.filter(|_| step.status == Status::Planned) else { return step };
+    let replaces = document
+        .children_by(verb, "advmod")
+        .any(|adverb| matches!(document.lower(adverb), "now" | "instead"));
+    if !replaces {
+        return step;
+    }
+    let status = if !verb_times(document, verb, times).is_empty() {
+        Status::Rescheduled
+    } else if goal_place(document, verb).is_some() {
+        Status::Relocated
+    } else {
+        step.status
+    };
+    Step { status, ..step }
+}
+
+/// Verbs whose object is left out where the sentence before tells of it: "The ministry cancelled on Friday."
+const UNDERSTOOD: [&str; 10] = [
+    "cancelled",
+    "canceled",
+    "postponed",
+    "cried",
+    "begged",
+    "backed",
+    "pulled",
+    "bowed",
+    "called",
+    "stood",
+];
+
+/// Setbacks told by a verb without an object.
+fn understood(
+    document: &Document,
+    actors: &Actors,
+    times: &[TimeMention],
+    statements: &[Statement],
+) -> Vec<Mention> {
+    let stands_alone = |&verb: &usize| {
+        UNDERSTOOD.contains(&document.lower(verb))
+            && document.xpos(verb) == "VBD"
+            && document
+                .child(verb, &["obj", "iobj", "xcomp", "ccomp", "nsubj:pass", "aux:pass", "aux"])
+                .is_none()
+            && document
+                .child(verb, &["nsubj"])
+                .is_some_and(|subject| super::people::is_someone(document, actors, subject))
+    };
+    (0..document.len())
+        .filter(stands_alone)
+        .filter_map(|verb| {
+            let step = clause_step(document, verb, verb, true)?;
+            let is_undone = matches!(step.status, Status::CalledOff | Status::Postponed);
+            is_undone.then(|| pointing_back(document, actors, times, statements, verb, vec![step]))
+        })
+        .collect()
 }
 
 fn pointing_back(
@@ -68,7 +130,8 @@ fn pointing_back(
         matches!(step.status, Status::Rescheduled | Status::Postponed | Status::Relocated)
     });
     let goal = moving.and_then(|step| {
-        verb_times(document, step.verb?, times).into_iter().find(|found| found.is_goal)
+        let is_new = step.status == Status::Rescheduled;
+        verb_times(document, step.verb?, times).into_iter().find(|found| found.is_goal || is_new)
     });
     let place = moving.and_then(|step| goal_place(document, step.verb?));
     Mention {

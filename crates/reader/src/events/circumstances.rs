@@ -38,7 +38,8 @@ fn dated<'a>(
             && !time.tokens.is_empty();
         let tells_when =
             matches!(time.kind, TimeKind::Point | TimeKind::Range | TimeKind::TimeOfDay);
-        (inside && tells_when).then(|| (index, root_of(document, &time.tokens)))
+        (inside && tells_when && !is_replaced(document, time.tokens.start))
+            .then(|| (index, root_of(document, &time.tokens)))
     })
 }
 
@@ -69,6 +70,41 @@ pub fn verb_times(document: &Document, verb: usize, times: &[TimeMention]) -> Ve
         .filter(|&(_, root)| document.head(root) == Some(verb))
         .map(|(time, _)| Found { time, is_goal: is_goal(document, &times[time]) })
         .collect()
+}
+
+/// Most words between "instead of" and the day or place that it gives up: "instead of in Lima on 3 March".
+const FARTHEST_REPLACED: usize = 6;
+
+/// Whether a day or place is one that was given up for another: "in Quito instead of in Lima on 3 March".
+fn is_replaced(document: &Document, start: usize) -> bool {
+    let sentence = document.sentence(start);
+    (sentence.start..start)
+        .rev()
+        .take(FARTHEST_REPLACED)
+        .take_while(|&token| {
+            !matches!(document.upos(token), Upos::Verb | Upos::Punct)
+                || document.lower(token) == ","
+        })
+        .any(|token| {
+            token + 1 < start
+                && matches!(
+                    (document.lower(token), document.lower(token + 1)),
+                    ("instead", "of") | ("rather", "than")
+                )
+        })
+}
+
+/// What the sentence of a trigger says was given up for another day or place: (a day, a place).
+pub fn given_up(document: &Document, trigger: &Trigger, times: &[TimeMention]) -> (bool, bool) {
+    let sentence = document.sentence(trigger.head);
+    let day = times.iter().any(|time| {
+        !time.tokens.is_empty()
+            && sentence.contains(&time.tokens.start)
+            && is_replaced(document, time.tokens.start)
+    });
+    let place =
+        place_names(document, sentence).iter().any(|name| is_replaced(document, name.start));
+    (day, place)
 }
 
 fn is_goal(document: &Document, time: &TimeMention) -> bool {
@@ -124,6 +160,9 @@ pub fn place(document: &Document, trigger: &Trigger, not: &[usize]) -> Option<Pl
     let carriers = carriers(document, trigger);
     let sentence = document.sentence(trigger.head);
     let reached = place_names(document, sentence.clone()).into_iter().filter_map(|tokens| {
+        if is_replaced(document, tokens.start) {
+            return None;
+        }
         let root = root_of(document, &tokens);
         let located = locating_head(document, trigger, root, &tokens)?;
         let steps = distance(document, &carriers, located)?;
@@ -151,7 +190,16 @@ fn place_names(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
             names.push(token..token + 1);
         }
     }
-    names
+    names.into_iter().map(|name| whole_name(document, name)).collect()
+}
+
+/// "New York" where the analysis has only "York".
+fn whole_name(document: &Document, name: Range<usize>) -> Range<usize> {
+    let longer = name.start.saturating_sub(1)..name.end;
+    let is_longer = longer.len() > name.len()
+        && document.word(longer.start).starts_with(char::is_uppercase)
+        && places::is_place(document.words(longer.clone()));
+    if is_longer { longer } else { name }
 }
 
 fn is_place(document: &Document, entity: &Entity) -> bool {

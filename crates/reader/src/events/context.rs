@@ -31,8 +31,12 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
         let Some(group) = rest.first_mut() else { return };
         let needed =
             if group.iter().any(|mention| mention.event_type == EventType::Visit) { 1 } else { 2 };
-        let names_several = group.iter().any(|mention| mention.names_several);
-        if names_several || parties(group).len() >= needed || !group.iter().any(points_back) {
+        let by_word = parties(group).iter().any(|&(actor, _)| stands_for_others(actors, actor));
+        let names_several = group.iter().any(|mention| mention.names_several) && !by_word;
+        if names_several
+            || parties(group).len() >= needed && !by_word
+            || !group.iter().any(points_back)
+        {
             continue;
         }
         // "the two sides" are countries or bodies, "they" may be anyone
@@ -49,8 +53,13 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
             } else {
                 NEAR_LOOK_BACK
             };
+            // another session of the same body
+            let is_of_a_body = named.len() == 1
+                && earlier[0].event_type == group[0].event_type
+                && group[0].is_another
+                && actors.list[named[0].0].kind == ActorKind::Organization;
             (gap <= reach
-                && named.len() >= needed
+                && (named.len() >= needed || is_of_a_body)
                 && same_kind
                 && same_call
                 && is_between_parties(earlier[0].event_type))
@@ -76,8 +85,26 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
                 .then(|| principal_parties(actors, before))
                 .flatten()
         });
-        group[0].participants.extend(named.unwrap_or_default());
+        let Some(named) = named else { continue };
+        for mention in group.iter_mut() {
+            mention.participants.retain(|&(actor, _)| !stands_for_others(actors, actor));
+        }
+        group[0].participants.extend(named);
     }
+}
+
+/// Whether an actor is only a word for those named elsewhere: "both sides".
+fn stands_for_others(actors: &Actors, actor: usize) -> bool {
+    let Some(name) = &actors.list[actor].name else { return false };
+    let mut words = name.split(' ').rev();
+    let noun = words.next().unwrap_or_default();
+    let count = words.next().unwrap_or("the").to_lowercase();
+    words.next().is_none()
+        && matches!(
+            noun,
+            "sides" | "parties" | "delegations" | "capitals" | "governments" | "camps"
+        )
+        && matches!(count.as_str(), "the" | "both" | "two")
 }
 
 fn points_back(mention: &Mention) -> bool {
@@ -162,7 +189,8 @@ fn principal_parties(actors: &Actors, before: &[Vec<Mention>]) -> Option<Vec<Par
                     | ActorKind::Government
                     | ActorKind::Organization
                     | ActorKind::Group
-            ) && actor.naming == Naming::Named
+            ) && actor.naming != Naming::Unnamed
+                && !stands_for_others(actors, index)
                 && actor.mentions.len() >= FEWEST_MENTIONS
                 && !stands_between(index)
         })

@@ -15,7 +15,7 @@ use super::status::{Step, steps};
 use super::status_words::is_setback;
 use super::timing::timing;
 use super::triggers::{Frame, Sureness, Trigger};
-use super::{Change, Place, circumstances, topics};
+use super::{Change, Place, circumstances, press, topics};
 use crate::actors::Actors;
 use crate::document::Document;
 use crate::statements::Statement;
@@ -71,7 +71,9 @@ pub fn read(
     let heads: Vec<usize> = found.iter().map(|part| part.token).collect();
     let place = circumstances::place(document, trigger, &heads);
     let is_definite = is_definite(document, trigger.head);
-    if !is_event(document, actors, trigger, &found) {
+    if !is_event(document, actors, trigger, &found)
+        || press::is_interview(document, actors, statements, trigger, &found)
+    {
         return None;
     }
     let end = document.token(trigger.tokens.end - 1).end;
@@ -84,6 +86,7 @@ pub fn read(
     }
     let mut steps = steps(document, trigger);
     let timing = timing(document, trigger, times, &mut steps);
+    steps.extend(moves(document, trigger, times, &steps));
     if !is_told(document, actors, trigger, &steps, &found, timing.is_later) {
         return None;
     }
@@ -151,13 +154,29 @@ pub fn read(
         }),
         names_parties_by_pronoun: pointing,
 
-        is_indefinite: document
-            .children_by(trigger.head, "det")
-            .any(|det| matches!(document.lower(det), "a" | "an" | "another")),
+        is_indefinite: is_indefinite(document, trigger.head),
         is_another: is_another(document, trigger.head) && !names_again(document, trigger.head),
         is_back_reference: bare && is_weak || names_again(document, trigger.head),
         bytes: document.bytes(trigger.tokens.clone()),
     })
+}
+
+/// "will be held in Quito instead of Lima": what is planned was moved from the day or place that it was planned for.
+fn moves(
+    document: &Document,
+    trigger: &Trigger,
+    times: &[TimeMention],
+    steps: &[Step],
+) -> Vec<Step> {
+    let Some(plan) = steps.last().filter(|step| step.status == Status::Planned) else {
+        return Vec::new();
+    };
+    let (day, place) = circumstances::given_up(document, trigger, times);
+    let told = [(day, Status::Rescheduled), (place, Status::Relocated)];
+    told.into_iter()
+        .filter(|&(is_told, _)| is_told)
+        .map(|(_, status)| Step { status, is_change: true, verb: None, ..plan.clone() })
+        .collect()
 }
 
 /// Where an event was moved to: the goal of a verb of moving, or the place of a later plan ("put off, and will now be held
@@ -258,8 +277,8 @@ fn is_event(document: &Document, actors: &Actors, trigger: &Trigger, found: &[Pa
         Frame::Sign | Frame::Exchange => {
             let relative = |token: &usize| matches!(document.lower(*token), "which" | "that");
             let what = object
-                .filter(|object| !relative(object))
                 .or_else(|| document.child(verb, &["nsubj:pass"]))
+                .filter(|what| !relative(what))
                 .or_else(|| document.head(verb).filter(|_| document.relation(verb) == "acl"));
             let fits = |what: usize| super::triggers::fits_object(document, trigger.frame, what);
             // "signed at noon": the text itself is left to the reader
@@ -303,6 +322,14 @@ fn is_definite(document: &Document, noun: usize) -> bool {
             "the" | "this" | "that" | "those" | "these" | "its" | "their" | "both"
         )
     })
+}
+
+/// "a meeting", "another round", "six meetings"
+fn is_indefinite(document: &Document, noun: usize) -> bool {
+    document
+        .children_by(noun, "det")
+        .any(|det| matches!(document.lower(det), "a" | "an" | "another" | "several" | "many"))
+        || !is_definite(document, noun) && document.child(noun, &["nummod"]).is_some()
 }
 
 fn names_parties_before(document: &Document, token: usize) -> bool {

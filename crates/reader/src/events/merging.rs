@@ -223,9 +223,16 @@ fn modes_clash(group: &[Mention], mention: &Mention) -> bool {
     })
 }
 
-/// Whether it was told on someone's word that the event took place or is planned: only that can be denied.
+/// Whether it was told on someone's word, and not in passing, that the event took place or is planned: only that can be
+/// denied. Who denies that an event was put off or called off does not deny the event.
 fn is_claimed(group: &[Mention]) -> bool {
-    group.iter().any(|mention| mention.statement.is_some())
+    let fell_through = group
+        .iter()
+        .flat_map(|mention| &mention.changes)
+        .any(|change| super::status_words::is_setback(change.status));
+    !fell_through
+        && group.iter().any(|mention| mention.statement.is_some())
+        && group.last().is_some_and(|mention| !mention.is_weak)
 }
 
 /// Whether something may still become of the event.

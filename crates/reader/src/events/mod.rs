@@ -19,6 +19,7 @@ mod modes;
 mod participants;
 mod people;
 mod phrases;
+mod press;
 mod status;
 mod status_words;
 mod timing;

@@ -184,7 +184,12 @@ impl Collector<'_, '_> {
                 self.parts.push(Part { token: object, role: second });
             }
         }
-        for oblique in document.children_by(verb, "obl").collect::<Vec<_>>() {
+        // what follows a noun in the place of a verb hangs on it as on a noun: "has been on the phone to"
+        let obliques = document.children(verb).iter().copied().filter(|&child| {
+            document.relation(child) == "obl"
+                || document.relation(child) == "nmod" && document.upos(verb) != Upos::Verb
+        });
+        for oblique in obliques {
             self.oblique(trigger, oblique, first, passive.then_some(subject));
         }
         if trigger.frame == Frame::Mediate || trigger.tokens.len() > 1 {

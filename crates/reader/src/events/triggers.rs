@@ -2,6 +2,7 @@
 //!
 //! Must not know who takes part, or how the event stands.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -140,6 +141,7 @@ static LOOKALIKES: LazyLock<Phrases<()>> =
 /// Finds all triggers, in the order of the text. Where one lies in another, the longer is taken.
 pub fn find(document: &Document) -> Vec<Trigger> {
     let mut found = Vec::new();
+    let exchanges = LazyCell::new(|| tells_of_exchanges(document));
     let mut at = 0;
     while at < document.len() {
         if let Some((tokens, ())) = LOOKALIKES.longest(document, at)
@@ -151,13 +153,31 @@ pub fn find(document: &Document) -> Vec<Trigger> {
         match trigger_at(document, at) {
             Some(trigger) => {
                 at = trigger.tokens.end.min(trigger.head + 1).max(at + 1);
-                found.push(trigger);
+                let is_bare_exchange = trigger.event_type == EventType::Exchange
+                    && trigger.frame == Frame::Noun(Sureness::Likely);
+                if !is_bare_exchange || *exchanges {
+                    found.push(trigger);
+                }
             }
             None => at += 1,
         }
     }
     found
 }
+
+/// Whether the text speaks of what is exchanged in exchanges that are events: "the swap" of an article without prisoners
+/// or papers is one of debts or shares.
+fn tells_of_exchanges(document: &Document) -> bool {
+    (0..document.len()).any(|token| HANDED_OVER.longest(document, token).is_some())
+}
+
+static HANDED_OVER: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(
+        entries(include_str!("../../data/events/exchanged.txt"))
+            .filter(|columns| columns.get(1) == Some(&"told"))
+            .filter_map(|columns| Some((*columns.first()?, ()))),
+    )
+});
 
 fn trigger_at(document: &Document, at: usize) -> Option<Trigger> {
     let noun = NOUNS

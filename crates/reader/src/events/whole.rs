@@ -78,6 +78,7 @@ fn event_type(mentions: &[Mention]) -> EventType {
 /// the text does not say so.
 fn history(mentions: &[Mention]) -> Vec<Change> {
     let mut history: Vec<Change> = Vec::new();
+    let mut passing = false;
     for mention in mentions {
         let count = mention.changes.len();
         for (index, change) in mention.changes.iter().enumerate() {
@@ -85,8 +86,16 @@ fn history(mentions: &[Mention]) -> Vec<Change> {
             let Some(last) = history.last() else {
                 history.extend(presupposed(change));
                 history.push(change.clone());
+                passing = is_weak;
                 continue;
             };
+            // "a Wednesday session … it has been moved": what was only named in passing had not been held yet
+            if passing && last.status == Status::Held && is_undone_before(change.status) {
+                history.clear();
+                history.extend(presupposed(change));
+                history.push(change.clone());
+                continue;
+            }
             // "still remains off the table" holds to the end, whatever is told of earlier days after it
             if last.status == Status::OffTheTable
                 && is_setback(change.status)
@@ -111,10 +120,13 @@ fn history(mentions: &[Mention]) -> Vec<Change> {
     history
 }
 
+/// Whether the status is one that only an event to come can get.
+fn is_undone_before(status: Status) -> bool {
+    is_setback(status) && !matches!(status, Status::Suspended | Status::OffTheTable)
+}
+
 fn presupposed(change: &Change) -> Option<Change> {
-    let was_planned = is_setback(change.status)
-        && !matches!(change.status, Status::Suspended | Status::OffTheTable);
-    was_planned.then(|| Change {
+    is_undone_before(change.status).then(|| Change {
         status: Status::Planned,
         as_of: None,
         by: None,

@@ -53,6 +53,10 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 /// The tense of what governs `token`: the nearest word above it in the tree that looks ahead, or the nearest finite verb.
 pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
     let lemma = |index: usize| analysis.tokens[index].lemma.as_str();
+    // "a meeting due on Thursday was cancelled": what stands before the preposition looks ahead
+    if analysis.children_by(token, "case").any(|case| CUES.future.contains(lemma(case))) {
+        return Tense::Future;
+    }
     let mut infinitive = false;
     let mut current = analysis.tokens[token].head;
     for _ in analysis.sentence_of(token) {
@@ -72,8 +76,10 @@ pub(super) fn of_token(analysis: &Analysis, token: usize) -> Tense {
             .children(index)
             .any(|child| matches!(analysis.tokens[child].relation(), "cop" | "aux"));
         if matches!(governor.upos, Upos::Verb | Upos::Aux) || has_auxiliary {
-            if let Some(tense) = of_predicate(analysis, index) {
-                return tense;
+            match of_predicate(analysis, index) {
+                Some(Tense::Present) if is_still_on(analysis, index) => return Tense::Future,
+                Some(tense) => return tense,
+                None => {}
             }
             let marked = analysis.children(index).any(|child| lemma(child) == "to");
             infinitive |= marked && governor.xpos == "VB";
@@ -95,6 +101,15 @@ fn follows_due(analysis: &Analysis, verb: usize) -> bool {
     };
     let looks_ahead = CUES.future.contains(lemma(2)) || CUES.ready.contains(lemma(2));
     lemma(1) == "to" && (lemma(2) == "be" || looks_ahead)
+}
+
+/// "Friday's round is still on", "is going ahead as planned"
+fn is_still_on(analysis: &Analysis, predicate: usize) -> bool {
+    let stands = |index: usize| {
+        analysis.tokens[index].upos == Upos::Adv
+            && matches!(analysis.tokens[index].lemma.as_str(), "on" | "ahead")
+    };
+    stands(predicate) || analysis.children_by(predicate, "advmod").any(stands)
 }
 
 /// What follows "set" or "poised" where they look ahead.

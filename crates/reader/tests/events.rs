@@ -151,3 +151,33 @@ fn what_only_looks_like_an_event_is_none() {
         assert!(reading.events.is_empty(), "{text} {:#?}", reading.events);
     }
 }
+
+#[test]
+fn what_is_cancelled_may_be_told_in_the_sentence_before() {
+    let reading = reading(
+        "Marta Lindqvist and Tomas Okoro were to meet in Vienna on Saturday. Okoro cancelled on Tuesday, citing the harvest.",
+    );
+    let event = only(&reading);
+    assert_eq!(statuses(event), [Status::Planned, Status::CalledOff]);
+    assert_eq!(event.status_history[1].reason.as_deref(), Some("citing the harvest"));
+    assert_eq!(event.status_history[1].as_of.as_ref().unwrap().as_str(), "2026-05-12");
+}
+
+#[test]
+fn a_day_and_place_given_up_are_not_those_of_the_event() {
+    let reading = reading(
+        "The fisheries commission will now convene in Bergen on June 2 instead of in Kiel on May 27.",
+    );
+    let event = only(&reading);
+    assert_eq!(statuses(event), [Status::Planned, Status::Rescheduled, Status::Relocated]);
+    assert_eq!(event.place.as_ref().unwrap().name, "Bergen");
+    assert_eq!(event.time.as_ref().unwrap().edtf.as_ref().unwrap().as_str(), "2026-06-02");
+}
+
+#[test]
+fn an_interview_is_no_meeting() {
+    let reading = reading(
+        "The mediator, who spoke to me on the ferry, is not allowed to meet journalists. Swaps of debt for forests are rare.",
+    );
+    assert_eq!(reading.events, []);
+}

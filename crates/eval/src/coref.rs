@@ -205,13 +205,18 @@ fn found(
     let holds = |outer: &Range<usize>, inner: &Range<usize>| {
         outer.start <= inner.start && inner.end <= outer.end
     };
-    let found = actors::find(&read).list.into_iter().map(|actor| {
+    let actors = actors::find(&read);
+    let found = actors.list.into_iter().chain(actors.bystanders).map(|actor| {
         let is_person = matches!(actor.kind, ActorKind::Person | ActorKind::Group);
         let mentions = actor.mentions.into_iter().map(|mention| {
             let (bytes, head) = (read.bytes(mention.tokens), analysis.tokens[mention.head].bytes());
             let fits = |other: &Mention| holds(&other.bytes, &head) && holds(&bytes, &other.head);
             let fitting = gold.iter().enumerate().filter(|(_, other)| fits(other));
-            let gold = fitting.min_by_key(|(_, other)| other.bytes.len()).map(|(at, _)| at);
+            // Of mentions within each other with one head ("Lind", "Lind and her brother") the one with these borders.
+            let apart = |other: &Mention| {
+                other.bytes.start.abs_diff(bytes.start) + other.bytes.end.abs_diff(bytes.end)
+            };
+            let gold = fitting.min_by_key(|(_, other)| apart(other)).map(|(at, _)| at);
             Found { is_pronoun: mention.form == MentionForm::Pronoun, head, gold }
         });
         (is_person, mentions.collect())

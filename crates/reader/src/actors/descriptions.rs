@@ -28,6 +28,8 @@ pub struct Description {
     pub countries: Vec<&'static str>,
     pub manner: Manner,
     pub noun: NounSort,
+    /// Only speaks of someone, and makes no actor.
+    pub background: bool,
 }
 
 /// How a description is introduced.
@@ -48,6 +50,8 @@ pub enum NounSort {
     Role,
     /// Only that it is people: "man", "sources".
     People,
+    /// People who are only spoken of: "the boy", "her mother".
+    Person,
     /// A body: "the ministry".
     Body,
     /// Where someone comes from: "the Swede".
@@ -64,10 +68,10 @@ impl Description {
 }
 
 /// First words after which nobody in particular is meant.
-const NOBODY: [&str; 12] = [
-    "no", "any", "every", "each", "what", "which", "my", "our", "your", "whatever", "neither",
-    "such",
-];
+const NOBODY: [&str; 6] = ["no", "what", "which", "whatever", "neither", "such"];
+
+/// First words after which someone is spoken of who is no actor of the article.
+const SOMEBODY: [&str; 6] = ["any", "every", "each", "my", "our", "your"];
 
 /// The descriptions of a document in its order; `taken` are the tokens of names and their titles.
 pub fn find(document: &Document, taken: &[bool], parts: &[Option<Part>]) -> Vec<Description> {
@@ -103,11 +107,23 @@ fn at(
         (manner != Manner::Definite || sort == NounSort::People) && part != Some(Part::Addressee);
     let full = phrases::with_postmodifiers(document, core.clone(), head, somewhere);
     let countries = phrases::countries(document, core.clone());
-    let found =
-        Description { core, full, head, kind, plural, gender, countries, manner, noun: sort };
+    let mut found = Description {
+        core,
+        full,
+        head,
+        kind,
+        plural,
+        gender,
+        countries,
+        manner,
+        noun: sort,
+        background: false,
+    };
     let names_body = before_name && sort == NounSort::Body;
-    (names_body || part.is_some() && sort != NounSort::People || is_someone(document, &found))
-        .then_some(found)
+    let acts = names_body || part.is_some() && sort != NounSort::People;
+    found.background = SOMEBODY.contains(&document.lower(found.core.start))
+        || !acts && !is_someone(document, &found);
+    (!found.background || sort != NounSort::Body).then_some(found)
 }
 
 fn noun_of(
@@ -135,7 +151,9 @@ fn noun_of(
     if document.upos(head) == Upos::Adj {
         return None;
     }
-    if let Some(people) = lexicon::people(noun) {
+    // "Figure 2"
+    let is_numbered = head + 1 < document.len() && document.upos(head + 1) == Upos::Num;
+    if let Some(people) = lexicon::people(noun).filter(|_| !is_numbered) {
         return Some((NounSort::People, number(people.plural), people.plural, people.gender));
     }
     if let Some((role, plural)) = lexicon::role(noun) {
@@ -145,6 +163,11 @@ fn noun_of(
         // "her Norwegian opposite number"
         let opposite = head > 0 && document.lower(head - 1) == "opposite";
         return opposite.then_some((NounSort::Role, ActorKind::Person, false, None));
+    }
+    if lexicon::body(noun).is_none()
+        && let Some((person, plural)) = lexicon::person(noun)
+    {
+        return Some((NounSort::Person, number(plural), plural, person.gender));
     }
     let (body, plural) = lexicon::body(noun)?;
     // "this paper" speaks of itself, "the paper" mostly of a document.
@@ -254,6 +277,7 @@ fn is_someone(document: &Document, found: &Description) -> bool {
                 && (found.manner != Manner::Bare || airs || is_subject && !found.plural)
                 && !(found.plural && (lexicon::is_thing(noun) || noun == "offices"))
         }
+        NounSort::Person => false,
         NounSort::Demonym | NounSort::Count => true,
     }
 }
@@ -284,7 +308,13 @@ pub fn acts(document: &Document, head: usize) -> bool {
 
 /// Whether a noun only says what someone is: "is a lawyer", "as president", "was named minister".
 pub fn is_predicate(document: &Document, head: usize) -> bool {
-    document.child(head, &["cop"]).is_some()
+    let mut first = head;
+    while document.relation(first) == "conj" {
+        let Some(governor) = document.head(first) else { break };
+        first = governor;
+    }
+    first != head && document.upos(first) == Upos::Noun && document.child(first, &["cop"]).is_some()
+        || document.child(head, &["cop"]).is_some()
         || document.relation(head) == "xcomp"
         || document.preposition(head) == Some("as")
 }

@@ -36,6 +36,10 @@ pub struct Entity {
     /// What someone heads or is of: "who leads the ministry".
     pub leads: Vec<Range<usize>>,
     pub affiliation: Option<String>,
+    /// Only spoken of, so far.
+    pub background: bool,
+    /// Who are spoken of together: "Lind and her brother". Indices of entities while mentions are being joined.
+    pub members: Vec<usize>,
     pub mentions: Vec<Mention>,
 }
 
@@ -63,6 +67,8 @@ impl Entity {
             ranks: Vec::new(),
             leads: Vec::new(),
             affiliation: None,
+            background: false,
+            members: Vec::new(),
             mentions: Vec::new(),
         }
     }

@@ -60,7 +60,11 @@ fn role(document: &Document, entity: &Entity) -> Option<String> {
     let offices =
         entity.roles.iter().filter(|role| places::nationality(document.word(role.head)).is_none());
     let is_strong = |role: &&RolePhrase| {
-        lexicon::role(document.lower(role.head)).is_none_or(|(noun, _)| !noun.weak)
+        let noun = document.lower(role.head);
+        match lexicon::role(noun) {
+            Some((role, _)) => !role.weak,
+            None => lexicon::person(noun).is_none(),
+        }
     };
     let is_present = |role: &&RolePhrase| !document.words(role.tokens.clone()).contains("former");
     let office = offices

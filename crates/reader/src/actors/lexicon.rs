@@ -41,6 +41,14 @@ pub struct People {
     pub alone: bool,
 }
 
+/// A noun for people who are only spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// Means many in the singular: "crowd".
+    pub many: bool,
+    pub gender: Option<Gender>,
+}
+
 /// A noun for a body of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Body {
@@ -112,6 +120,15 @@ static PEOPLE: LazyLock<BTreeMap<&str, People>> = LazyLock::new(|| {
         .collect()
 });
 
+static PERSONS: LazyLock<BTreeMap<&str, Person>> = LazyLock::new(|| {
+    entries(include_str!("../../data/actors/persons.txt"))
+        .map(|columns| {
+            let many = columns.get(1) == Some(&"several");
+            (columns[0], Person { many, gender: gender(columns.get(2)) })
+        })
+        .collect()
+});
+
 static BODIES: LazyLock<BTreeMap<&str, Body>> = LazyLock::new(|| {
     entries(include_str!("../../data/actors/bodies.txt"))
         .filter_map(|columns| {
@@ -179,6 +196,11 @@ pub fn people(noun: &str) -> Option<People> {
     PEOPLE.get(noun).copied()
 }
 
+/// The people that a noun in lower case speaks of without making actors of them, with whether it is plural.
+pub fn person(noun: &str) -> Option<(Person, bool)> {
+    find_noun(&PERSONS, noun).map(|(person, plural)| (person, plural || person.many))
+}
+
 /// The body that a noun in lower case names, with whether the noun is plural.
 pub fn body(noun: &str) -> Option<(Body, bool)> {
     find_noun(&BODIES, noun)
@@ -222,9 +244,11 @@ fn find_noun<T: Copy>(table: &BTreeMap<&str, T>, noun: &str) -> Option<(T, bool)
 
 /// What the singular of a plural noun may be.
 pub fn singular(noun: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [(&str, &str); 6] = [
+    const ENDINGS: [(&str, &str); 8] = [
         ("ies", "y"),
+        ("children", "child"),
         ("men", "man"),
+        ("thieves", "thief"),
         ("wives", "wife"),
         ("sses", "ss"),
         ("ches", "ch"),

@@ -2,11 +2,11 @@
 //!
 //! Must not know how each is decided.
 
-use onrecord_record::{ActorKind, MentionForm};
+use onrecord_record::{ActorKind, MentionForm, Naming, Number};
 
 use super::descriptions::{self, Description, NounSort};
 use super::entity::Entity;
-use super::{affiliations, phrases, pronouns, references, roles, sources};
+use super::{affiliations, pronouns, references, roles, signs, sources};
 use crate::document::Document;
 
 /// Verbs whose subject stands at the head of their object: "who leads the ministry".
@@ -46,15 +46,17 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
     }
     // "the Norwegian official" may mean the head of Norway's coast guard.
     affiliations::from_offices(document, entities);
-    let quoted = phrases::quoted(document);
+    let context = signs::Context::new(document);
     let mut alone = alone.into_iter().peekable();
     for (token, is_taken) in taken.into_iter().enumerate() {
         if let Some(description) = alone.next_if(|description| description.head == token) {
             stand_alone(document, entities, &description);
+            together(document, entities, token);
             continue;
         }
+        together(document, entities, token);
         let meant =
-            (!is_taken).then(|| pronouns::referent(document, entities, &quoted, token)).flatten();
+            (!is_taken).then(|| pronouns::referent(document, entities, &context, token)).flatten();
         if let Some((index, gender)) = meant {
             let entity = &mut entities[index];
             entity.gender = entity.gender.or(gender);
@@ -81,7 +83,9 @@ fn join(document: &Document, entity: &mut Entity, description: &Description) {
 
 fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &Description) {
     if let Some(index) = roles::subject_of_predicate(document, entities, description) {
-        entities[index].has_role(document, references::role(description));
+        let entity = &mut entities[index];
+        entity.has_role(document, references::role(description));
+        entity.mention(description.full.clone(), description.head, MentionForm::Nominal);
         return;
     }
     if descriptions::is_predicate(document, description.head)
@@ -98,8 +102,55 @@ fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &De
         entities.len() - 1
     });
     let entity = &mut entities[index];
+    entity.background &= description.background;
     entity.gender = entity.gender.or(description.gender);
     entity.mention(description.full.clone(), description.head, MentionForm::Nominal);
+}
+
+/// Those who are spoken of together, once the last of them is known: "Lind and her brother".
+fn together(document: &Document, entities: &mut Vec<Entity>, last: usize) {
+    let Some(first) = document.head(last).filter(|_| document.relation(last) == "conj") else {
+        return;
+    };
+    let tokens = document.conjuncts(first);
+    let of_person = |&token: &usize| {
+        entities.iter().position(|entity| {
+            entity.kind == ActorKind::Person
+                && entity.mentions.iter().any(|mention| mention.head == token)
+        })
+    };
+    let Some(mut members) = tokens.iter().map(of_person).collect::<Option<Vec<usize>>>() else {
+        return;
+    };
+    members.sort_unstable();
+    members.dedup();
+    if members.len() < 2 || tokens.iter().any(|&token| token > last) {
+        return;
+    }
+    let starts = |entity: &Entity| {
+        entity
+            .mentions
+            .iter()
+            .find(|mention| mention.head == first)
+            .map(|mention| mention.tokens.start)
+    };
+    let ends = |entity: &Entity| {
+        entity
+            .mentions
+            .iter()
+            .find(|mention| mention.head == last)
+            .map(|mention| mention.tokens.end)
+    };
+    let start = members.iter().find_map(|&index| starts(&entities[index])).unwrap_or(first);
+    let end = members.iter().find_map(|&index| ends(&entities[index])).unwrap_or(last + 1);
+    let index = entities.iter().position(|entity| entity.members == members).unwrap_or_else(|| {
+        let mut entity = Entity::new(ActorKind::Group, Naming::Collective, Number::Several);
+        entity.members = members;
+        entity.background = true;
+        entities.push(entity);
+        entities.len() - 1
+    });
+    entities[index].mention(start..end, first, MentionForm::Nominal);
 }
 
 /// What the subject of a leading verb is at the head of.

@@ -19,6 +19,7 @@ mod phrases;
 mod pronouns;
 mod references;
 mod roles;
+mod signs;
 mod sources;
 
 use std::ops::Range;
@@ -67,6 +68,9 @@ pub struct Mention {
 pub struct Actors {
     /// In the order of their first mention.
     pub list: Vec<Actor>,
+    /// People whom the text speaks of but who neither act nor speak. They are no part of a reading; a pronoun that means
+    /// one of them means none of the actors.
+    pub bystanders: Vec<Actor>,
 }
 
 impl Actors {
@@ -118,7 +122,12 @@ pub fn find(document: &Document) -> Actors {
     entities.sort_by_key(|entity| {
         entity.mentions.first().map(|mention| (mention.tokens.start, mention.tokens.end))
     });
-    Actors { list: entities.iter().map(|entity| finish::actor(document, entity)).collect() }
+    let (bystanders, list): (Vec<Entity>, Vec<Entity>) =
+        entities.into_iter().partition(|entity| entity.background);
+    let shown = |entities: &[Entity]| -> Vec<Actor> {
+        entities.iter().map(|entity| finish::actor(document, entity)).collect()
+    };
+    Actors { list: shown(&list), bystanders: shown(&bystanders) }
 }
 
 /// A lone word that the analysis takes for a person's name, once and doing nothing: mostly a village or a ship.

@@ -1,44 +1,43 @@
-//! Whom a pronoun means: the one spoken of last that fits by number, gender, kind and place in the sentence. Left open
-//! where two fit nearly alike.
+//! Whom a pronoun means: of those that fit by number, gender and kind the one for whom most speaks, if it leads the next
+//! by enough. Left open where two fit nearly alike, or none well.
 //!
-//! Weights after the factors of Lappin & Leass (1994), set by hand. Must not know names and descriptions.
+//! Must not know names and descriptions.
+
+use std::sync::LazyLock;
 
 use onrecord_record::{ActorKind, Number};
 
 use super::entity::Entity;
 use super::lexicon::Gender;
+use super::signs::{self, Context, Sign};
 use crate::document::Document;
+use crate::lexicon::entries;
 
 /// What a pronoun says of the one it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Person(Gender),
-    Thing,
     Several,
+    Thing,
     Relative,
 }
 
-/// Sentences back that a pronoun reaches.
-const REACH: usize = 3;
-/// What each sentence between costs.
-const SENTENCE: i32 = 30;
-/// A subject is meant sooner than an object.
-const SUBJECT: i32 = 25;
-const OBJECT: i32 = 10;
-/// The subject of the verb that governs the pronoun's clause: "Lind said she …".
-const GOVERNING: i32 = 30;
-/// The subject of the pronoun's own clause, for a possessive: "Lind took her coat".
-const OWN_CLAUSE: i32 = 20;
-/// One whose gender the text has not told.
-const UNKNOWN_GENDER: i32 = -15;
-/// One last spoken of inside a quotation.
-const QUOTED: i32 = -25;
-/// One that only a preposition or possessive brings in.
-const NAMED: i32 = 8;
-/// What a body or group must reach: named in the same sentence, or subject of the one before.
-const NEAR: i32 = -10;
-/// The best must lead the next by this much.
-const LEAD: i32 = 6;
+/// The best must lead the next, and the chance that none of them is meant, by this much.
+const LEAD: i32 = 10;
+
+/// For each sign what it counts for persons, several and things, in hundredths of a natural logarithm; the last line is
+/// for what speaks for none.
+static WEIGHTS: LazyLock<Vec<[i32; 3]>> = LazyLock::new(|| {
+    let mut weights = vec![[0; 3]; signs::NAMES.len() + 1];
+    for columns in entries(include_str!("../../data/actors/pronouns.txt")) {
+        let at = signs::NAMES.iter().position(|&name| name == columns[0]);
+        let line = &mut weights[at.unwrap_or(signs::NAMES.len())];
+        for (weight, column) in line.iter_mut().zip(&columns[1..]) {
+            *weight = column.parse().unwrap_or_default();
+        }
+    }
+    weights
+});
 
 fn sort(document: &Document, token: usize) -> Option<Sort> {
     match document.lower(token) {
@@ -55,15 +54,18 @@ fn sort(document: &Document, token: usize) -> Option<Sort> {
 pub fn referent(
     document: &Document,
     entities: &[Entity],
-    quoted: &[bool],
+    context: &Context,
     token: usize,
 ) -> Option<(usize, Option<Gender>)> {
-    match sort(document, token)? {
+    let sort = sort(document, token)?;
+    match sort {
         Sort::Relative => relative(document, entities, token).map(|index| (index, None)),
-        Sort::Person(gender) => best(document, entities, quoted, token, Sort::Person(gender))
-            .map(|index| (index, Some(gender))),
         Sort::Thing if !may_act(document, token) => None,
-        sort => best(document, entities, quoted, token, sort).map(|index| (index, None)),
+        _ => {
+            let gender = if let Sort::Person(gender) = sort { Some(gender) } else { None };
+            best(sort, &candidates(document, entities, context, token, sort))
+                .map(|index| (index, gender))
+        }
     }
 }
 
@@ -117,6 +119,7 @@ fn fits(entity: &Entity, sort: Sort) -> bool {
         Sort::Thing => entity.number != Number::Several && (entity.kind != ActorKind::Person),
         Sort::Several => {
             entity.number == Number::Several
+                || entity.is_one_person() && entity.name.is_none() && entity.gender.is_none()
                 || matches!(entity.kind, ActorKind::Group)
                 || (entity.kind == ActorKind::Organization && entity.is_country.is_none())
         }
@@ -124,115 +127,38 @@ fn fits(entity: &Entity, sort: Sort) -> bool {
     }
 }
 
-fn best(
+/// Those whom the pronoun may mean, with what speaks for each.
+fn candidates(
     document: &Document,
     entities: &[Entity],
-    quoted: &[bool],
+    context: &Context,
     token: usize,
     sort: Sort,
-) -> Option<usize> {
-    let mut scored: Vec<(i32, usize)> = entities
-        .iter()
-        .enumerate()
-        .filter(|(_, entity)| fits(entity, sort))
-        .filter_map(|(index, entity)| Some((score(document, entity, quoted, token, sort)?, index)))
+) -> Vec<(usize, Vec<Sign>)> {
+    let fitting = entities.iter().enumerate().filter(|(_, entity)| fits(entity, sort));
+    let mut found: Vec<(usize, Vec<Sign>)> = fitting
+        .filter_map(|(index, entity)| Some((index, signs::of(document, context, entity, token)?)))
         .collect();
-    scored.sort_unstable_by(|one, other| other.cmp(one));
-    match scored.as_slice() {
-        [] => None,
-        [(_, only)] => Some(*only),
-        [(first, index), (second, _), ..] => (first - second >= LEAD).then_some(*index),
+    let last = |index: usize| entities[index].last_before(token).map(|last| last.tokens.start);
+    found.sort_by_key(|&(index, _)| std::cmp::Reverse(last(index)));
+    for ((_, signs), sign) in found.iter_mut().zip([Sign::Latest, Sign::Next]) {
+        signs.push(sign);
     }
+    found
 }
 
-fn score(
-    document: &Document,
-    entity: &Entity,
-    quoted: &[bool],
-    token: usize,
-    sort: Sort,
-) -> Option<i32> {
-    let here = document.sentence_number(token);
-    let possessive = document.token(token).deprel == "nmod:poss";
-    let clause = clause_verb(document, token);
-    let mut best: Option<i32> = None;
-    for mention in entity.mentions.iter().rev() {
-        // A pronoun inside a description ("his wife") does not mean the one described.
-        if mention.tokens.contains(&token) && mention.head != token && possessive {
-            return None;
-        }
-        if mention.tokens.end > token {
-            continue;
-        }
-        let distance = here - document.sentence_number(mention.head);
-        if distance > REACH {
-            break;
-        }
-        // Inside a quotation others speak: only what the same quotation says counts.
-        if quoted[token] && !quoted[mention.head] {
-            continue;
-        }
-        let verb = clause_verb(document, mention.head);
-        let is_subject = is_subject(document, mention.head);
-        let same_clause = distance == 0 && clause.is_some() && verb == clause;
-        // "Lind met him": the object of a verb is not its subject.
-        if same_clause && !possessive && is_subject && document.relation(token) != "nsubj" {
-            return None;
-        }
-        let distance = i32::try_from(distance).unwrap_or(i32::MAX / SENTENCE);
-        let mut score = -SENTENCE * distance;
-        if is_subject {
-            score += SUBJECT;
-        } else if matches!(document.relation(mention.head), "obj" | "iobj") {
-            score += OBJECT;
-        }
-        if same_clause && possessive && is_subject {
-            score += OWN_CLAUSE;
-        }
-        if distance == 0
-            && is_subject
-            && clause.is_some_and(|clause| governs(document, verb, clause))
-        {
-            score += GOVERNING;
-        }
-        if quoted[mention.head] && !quoted[token] {
-            score += QUOTED;
-        }
-        best = best.max(Some(score));
-    }
-    // A body is meant only where it is near: "its" may mean any thing.
-    let singular = entity.number != Number::Several && entity.kind == ActorKind::Organization;
-    let mut score = best.filter(|&score| matches!(sort, Sort::Person(_)) || score >= NEAR)?;
-    if sort == Sort::Several && singular {
-        score += UNKNOWN_GENDER;
-    }
-    if matches!(sort, Sort::Person(_)) {
-        score += if entity.gender.is_none() { UNKNOWN_GENDER } else { 0 };
-        score += if entity.name.is_some() { NAMED } else { 0 };
-    }
-    Some(score)
-}
-
-/// The verb (or predicate) of the clause that a token stands in.
-fn clause_verb(document: &Document, token: usize) -> Option<usize> {
-    let is_clause = |index: usize| {
-        matches!(
-            document.relation(index),
-            "root" | "ccomp" | "xcomp" | "advcl" | "acl" | "parataxis" | "csubj"
-        ) || (document.relation(index) == "conj" && document.child(index, &["nsubj"]).is_some())
+fn best(sort: Sort, candidates: &[(usize, Vec<Sign>)]) -> Option<usize> {
+    let column = match sort {
+        Sort::Several => 1,
+        Sort::Thing => 2,
+        Sort::Person(_) | Sort::Relative => 0,
     };
-    document.ancestors(token).find(|&index| is_clause(index) || document.head(index).is_none())
-}
-
-fn governs(document: &Document, verb: Option<usize>, clause: usize) -> bool {
-    verb.is_some_and(|verb| document.ancestors(clause).any(|ancestor| ancestor == verb))
-}
-
-fn is_subject(document: &Document, head: usize) -> bool {
-    let mut index = head;
-    while matches!(document.relation(index), "conj" | "appos" | "flat") {
-        let Some(governor) = document.head(index) else { break };
-        index = governor;
-    }
-    document.relation(index) == "nsubj" || document.token(index).deprel == "obl:agent"
+    let weight = |sign: &Sign| WEIGHTS[*sign as usize][column];
+    let none = WEIGHTS.last().map_or(0, |line| line[column]);
+    let mut scored: Vec<(i32, usize)> =
+        candidates.iter().map(|(index, signs)| (signs.iter().map(weight).sum(), *index)).collect();
+    scored.sort_unstable_by(|one, other| other.cmp(one));
+    let &(first, index) = scored.first()?;
+    let second = scored.get(1).map_or(none, |&(second, _)| second.max(none));
+    (first - second >= LEAD).then_some(index)
 }

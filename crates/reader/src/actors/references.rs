@@ -29,6 +29,7 @@ pub fn referent(
     let before = description.core.start;
     let same = entities.iter().rposition(|entity| {
         entity.is_known_before(before)
+            && belongs_alike(document, entities, entity, description)
             && entity.description.as_ref().is_some_and(|other| other.to_lowercase() == words)
     });
     if same.is_some() || description.manner == Manner::Bare {
@@ -44,11 +45,56 @@ pub fn referent(
                 NounSort::Count => as_count(document, entity, description)?,
                 _ => as_person(document, entity, description)?,
             };
+            if description.noun != NounSort::Body
+                && !belongs_alike(document, entities, entity, description)
+            {
+                return None;
+            }
             Some((quality, overlap, last.tokens.start, index))
         })
         .collect();
     fitting.sort_unstable();
     fitting.last().map(|&(.., index)| index)
+}
+
+/// Whom someone belongs to in the words "her mother", "Lind's brother", "the son of Lind": the token that says so.
+fn owner(document: &Document, head: usize) -> Option<usize> {
+    document.children_by(head, "nmod").find(|&child| {
+        document.token(child).deprel == "nmod:poss" || document.preposition(child) == Some("of")
+    })
+}
+
+/// Whether the description may mean the entity by whom both belong to: not her mother where his was spoken of, and never
+/// the owner.
+fn belongs_alike(
+    document: &Document,
+    entities: &[Entity],
+    entity: &Entity,
+    description: &Description,
+) -> bool {
+    let Some(own) = owner(document, description.head) else { return true };
+    let person = |token: usize| {
+        entities.iter().position(|entity| {
+            matches!(entity.kind, ActorKind::Person | ActorKind::Group)
+                && entity.mentions.iter().any(|mention| mention.head == token)
+        })
+    };
+    if entity.mentions.iter().any(|mention| mention.head == own) {
+        return false;
+    }
+    let noun = document.lower(description.head);
+    let known: Vec<usize> = entity
+        .roles
+        .iter()
+        .filter(|role| document.lower(role.head) == noun)
+        .filter_map(|role| owner(document, role.head))
+        .collect();
+    let alike = |&other: &usize| match (person(other), person(own)) {
+        (Some(one), Some(two)) => one == two,
+        (None, None) => document.lower(other) == document.lower(own),
+        _ => false,
+    };
+    known.is_empty() || known.iter().any(alike)
 }
 
 fn agrees(entity: &Entity, description: &Description) -> bool {
@@ -238,6 +284,7 @@ pub fn introduce(document: &Document, description: &Description) -> Entity {
     entity.gender = description.gender;
     entity.roles.push(role(description));
     entity.countries.extend(&description.countries);
+    entity.background = description.background;
     entity
 }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use onrecord_language::Upos;
-use onrecord_record::{ActorKind, MentionForm};
+use onrecord_record::{ActorKind, MentionForm, Number};
 
 use super::descriptions::{self, Description, NounSort};
 use super::entity::{Entity, RolePhrase};
@@ -199,9 +199,22 @@ pub fn subject_of_predicate(
     if !descriptions::is_predicate(document, head) {
         return None;
     }
+    // "is a lawyer and a farmer"
+    let mut head = head;
+    while document.relation(head) == "conj" && document.child(head, &["cop"]).is_none() {
+        head = document.head(head)?;
+    }
     let verb = if document.child(head, &["cop"]).is_some() { head } else { document.head(head)? };
-    let subject = document.child(verb, &["nsubj"])?;
-    let suits = |entity: &Entity| entity.is_one_person() && !description.plural;
+    if document.is_negated(verb) || document.is_negated(head) {
+        return None;
+    }
+    // "The king made Lind a baron" tells of Lind.
+    let object = document.child(verb, &["obj"]).filter(|&object| verb < object && object < head);
+    let subject = object.or_else(|| document.child(verb, &["nsubj"]))?;
+    let suits = |entity: &Entity| {
+        matches!(entity.kind, ActorKind::Person | ActorKind::Group)
+            && (entity.number == Number::Several) == description.plural
+    };
     entities
         .iter()
         .position(|entity| suits(entity) && entity.mentions.iter().any(|m| m.head == subject))

@@ -29,10 +29,11 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// Keys of which sightings of one actor share one, directly or over others.
-    pub fn keys(&self) -> BTreeSet<String> {
+    /// Keys, as hashes, of which sightings of one actor share one, directly or over others.
+    pub fn keys(&self) -> BTreeSet<u64> {
         let own = bucket(&form(&self.article, &self.profile), &self.profile);
-        body_names(&self.profile).map(|name| format!("body {name}")).chain([own]).collect()
+        let names = body_names(&self.profile).map(|name| format!("body {name}"));
+        names.chain([own]).map(|key| stable::hash(key.as_bytes())).collect()
     }
 
     /// Whether it is of someone without a name, who is nobody else's in another article.

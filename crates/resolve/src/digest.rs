@@ -9,6 +9,7 @@ use onrecord_record::{ArticleId, Naming, Published, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::actors::Sighting;
+use crate::keys::{self, Keys};
 use crate::profile::Profile;
 use crate::proposals::{self, ProposalTelling};
 use crate::telling::{self, Telling};
@@ -73,9 +74,12 @@ impl Digest {
         }
     }
 
-    /// Keys of its text: articles that are copies of each other share one.
-    pub fn text_keys(&self) -> BTreeSet<String> {
-        self.signature.bands.iter().map(|band| format!("text {band:016x}")).collect()
+    /// Keys of its text. Texts are taken for copies only where they came out in the same month or the next; those whose
+    /// date is not known are held against each other.
+    pub fn text_keys(&self) -> Keys {
+        let bands = self.signature.bands.iter().map(|band| format!("text {band:016x}")).collect();
+        let (unit, month) = self.date().map_or(("undated", 0), |date| ("m", keys::month(date)));
+        Keys::dated(&bands, unit, &BTreeSet::from([month]), i32::from(self.date().is_some()))
     }
 
     /// Everyone of whom it speaks, each profile once.

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::Verdict;
+use crate::keys::Keys;
 
 /// Links between things by name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    by_key: BTreeMap<String, BTreeSet<String>>,
+    by_key: BTreeMap<u64, BTreeSet<String>>,
     /// Pairs that are one, or likely are.
     joined: BTreeMap<String, BTreeSet<String>>,
     /// Pairs that cannot be told apart.
@@ -17,18 +18,18 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Adds a thing: `verdict` compares it with each of `candidates` and with each that shares one of its `keys`.
+    /// Adds a thing: `verdict` compares it with each of `candidates` and with each that has what it seeks.
     pub(crate) fn add(
         &mut self,
         id: &str,
-        keys: BTreeSet<String>,
+        keys: &Keys,
         mut candidates: BTreeSet<String>,
         verdict: impl Fn(&str) -> Verdict,
     ) {
-        for key in keys {
-            let sharing = self.by_key.entry(key).or_default();
-            candidates.extend(sharing.iter().cloned());
-            sharing.insert(id.to_owned());
+        let found = keys.sought.iter().filter_map(|key| self.by_key.get(key));
+        candidates.extend(found.flatten().cloned());
+        for &key in &keys.own {
+            self.by_key.entry(key).or_default().insert(id.to_owned());
         }
         self.joined.entry(id.to_owned()).or_default();
         for other in candidates {

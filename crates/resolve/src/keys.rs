@@ -12,14 +12,51 @@ use crate::family::Family;
 use crate::profile::Profile;
 use crate::root::Root;
 use crate::telling::Telling;
-use crate::{fold, names, places, windows};
+use crate::{fold, names, places, stable, windows};
 
 /// Months that a time may span and still be looked for in each; beyond, only the date published counts.
 const MOST_MONTHS: usize = 4;
 
+/// Names under which a thing is found, as hashes. Two are compared where one has what the other seeks, which is so for both
+/// or for neither.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Under these it is kept.
+    pub own: BTreeSet<u64>,
+    /// Under these it looks for others.
+    pub sought: BTreeSet<u64>,
+}
+
+impl Keys {
+    /// Each subject in each of `periods`, which are counted in the unit `unit`; it is sought up to `slack` of them away.
+    pub(crate) fn dated(
+        subjects: &BTreeSet<String>,
+        unit: &str,
+        periods: &BTreeSet<i32>,
+        slack: i32,
+    ) -> Self {
+        let near: BTreeSet<i32> =
+            periods.iter().flat_map(|period| period - slack..=period + slack).collect();
+        let keys = |periods: &BTreeSet<i32>| -> BTreeSet<u64> {
+            let pairs = subjects.iter().flat_map(|subject| {
+                periods.iter().map(move |period| format!("{subject} {unit}{period}"))
+            });
+            pairs.map(|key| stable::hash(key.as_bytes())).collect()
+        };
+        Self { own: keys(periods), sought: keys(&near) }
+    }
+
+    /// All keys of both.
+    fn and(mut self, other: Self) -> Self {
+        self.own.extend(other.own);
+        self.sought.extend(other.sought);
+        self
+    }
+}
+
 impl Telling {
-    /// The keys of an account. Two with a common key are compared.
-    pub fn keys(&self) -> BTreeSet<String> {
+    /// The keys of an account.
+    pub fn keys(&self) -> Keys {
         let family = Family::of(self.event_type).as_str();
         let mut telling: BTreeSet<String> = BTreeSet::new();
         let mut common: BTreeSet<String> = BTreeSet::new();
@@ -39,15 +76,15 @@ impl Telling {
             common.iter().skip(index + 1).map(move |other| format!("{one}+{other}"))
         });
         telling.extend(pairs);
-        let months = months(self);
-        let by_month = telling.iter().flat_map(|subject| {
-            months.iter().map(move |month| format!("{family} {subject} m{month}"))
-        });
-        let weeks = weeks(self);
-        let by_week = common.iter().flat_map(|subject| {
-            weeks.iter().map(move |week| format!("{family} {subject} w{week}"))
-        });
-        by_month.chain(by_week).collect()
+        let of_family = |subjects: &BTreeSet<String>| {
+            subjects.iter().map(|subject| format!("{family} {subject}")).collect()
+        };
+        Keys::dated(&of_family(&telling), "m", &months(self), 1).and(Keys::dated(
+            &of_family(&common),
+            "w",
+            &weeks(self),
+            0,
+        ))
     }
 }
 
@@ -79,8 +116,7 @@ fn outlets(telling: &Telling) -> impl Iterator<Item = String> {
     telling.report.outlet.as_deref().into_iter().chain(cited).map(fold::name)
 }
 
-/// Months in which an event may have been, and in which it was told. Each stands for itself and the one before, so that
-/// those of two accounts meet when they are no more than a month apart.
+/// Months in which an event may have been, and in which it was told.
 fn months(telling: &Telling) -> BTreeSet<i32> {
     let mut months = BTreeSet::new();
     if let Some((first, last)) = telling.time.as_ref().and_then(windows::bounds) {
@@ -90,7 +126,7 @@ fn months(telling: &Telling) -> BTreeSet<i32> {
         }
     }
     months.extend(telling.report.published.map(month));
-    months.iter().flat_map(|month| [*month, month + 1]).collect()
+    months
 }
 
 /// Weeks in which an event of known days was.
@@ -101,7 +137,7 @@ fn weeks(telling: &Telling) -> BTreeSet<i32> {
 }
 
 /// Months since the year 0.
-fn month(date: Date) -> i32 {
+pub(crate) fn month(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month())
 }
 

@@ -21,8 +21,8 @@ use crate::digest::Digest;
 use crate::events::{self, MergedEvent};
 use crate::grouping;
 use crate::index::Index;
-use crate::profile::Profile;
 use crate::proposals::{self, MergedProposal, ProposalTelling};
+use crate::sightings::Sightings;
 use crate::telling::Telling;
 
 /// The merged record of all readings, or as it stood at the end of the day `as_of`.
@@ -48,7 +48,7 @@ pub struct Resolver {
     events: Index,
     proposals: Index,
     copies: Index,
-    sightings: BTreeMap<Profile, BTreeMap<Option<ArticleId>, Sighting>>,
+    sightings: Sightings,
     corrections: Vec<Correction>,
 }
 
@@ -80,7 +80,7 @@ impl Resolver {
             Some(other) if copies::is_copy(digest, other) => Verdict::Same,
             _ => Verdict::Unrelated,
         };
-        self.copies.add(article.as_str(), digest.text_keys(), BTreeSet::new(), verdict);
+        self.copies.add(article.as_str(), &digest.text_keys(), BTreeSet::new(), verdict);
         // Texts that are copies of each other tell the same, whatever else is made of them.
         let copied = self.copies.component(article.as_str(), &[]).into_iter();
         let copied: BTreeSet<String> = copied
@@ -93,23 +93,20 @@ impl Resolver {
                 let other = telling_in(&self.tellings, digests, &EventId::from(other));
                 other.map_or(Verdict::Unrelated, |other| compare::compare(telling, other))
             };
-            self.events.add(telling.id.as_str(), telling.keys(), copied.clone(), verdict);
+            self.events.add(telling.id.as_str(), &telling.keys(), copied.clone(), verdict);
         }
         for telling in &digest.proposals {
             let verdict = |other: &str| {
                 let other = proposal_in(&self.proposal_tellings, digests, &ProposalId::from(other));
                 other.map_or(Verdict::Unrelated, |other| proposals::compare(telling, other))
             };
-            self.proposals.add(telling.id.as_str(), telling.keys(), BTreeSet::new(), verdict);
+            self.proposals.add(telling.id.as_str(), &telling.keys(), BTreeSet::new(), verdict);
         }
     }
 
     /// Takes in what an article that is not added says of an actor.
     pub fn see(&mut self, sighting: Sighting) {
-        // Without a name, nobody is the same in two articles.
-        let article = sighting.of_article_alone().then(|| sighting.article.clone());
-        let known = self.sightings.entry(sighting.profile.clone()).or_default();
-        known.entry(article).and_modify(|known| known.absorb(&sighting)).or_insert(sighting);
+        self.sightings.add(sighting);
     }
 
     /// Takes in what a person puts right.
@@ -123,8 +120,8 @@ impl Resolver {
     pub fn record(&self, as_of: Option<Date>) -> Record {
         let in_force = corrections::in_force(&self.corrections, as_of);
         let all = self.tellings.keys().collect();
-        let copies = self.copies_of(&self.copies.components());
-        let actors = self.actors();
+        let copies = self.copies_of(self.copies.components());
+        let actors = self.sightings.actors();
         let context = Context { actors: &actors, copies: &copies, corrections: &in_force, as_of };
         let mut merged = self.merge(all, &context);
         merged.sort_by(|one, other| order(&one.event).cmp(&order(&other.event)));
@@ -159,8 +156,7 @@ impl Resolver {
     pub fn events_of(&self, article: &ArticleId, as_of: Option<Date>) -> Vec<MergedEvent> {
         let in_force = corrections::in_force(&self.corrections, as_of);
         let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
-        let copies = self.copies_of(&self.copies.components());
-        let actors = self.actors();
+        let (actors, copies) = self.around(&self.articles_of_events(article, &in_force));
         let context = Context { actors: &actors, copies: &copies, corrections: &in_force, as_of };
         self.merge(told.map(|telling| &telling.id).collect(), &context)
     }
@@ -168,31 +164,53 @@ impl Resolver {
     /// The proposals that `article` tells of, with all accounts of them that are there.
     pub fn proposals_of(&self, article: &ArticleId, as_of: Option<Date>) -> Vec<MergedProposal> {
         let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.proposals);
-        let copies = self.copies_of(&self.copies.components());
-        let actors = self.actors();
+        let (actors, copies) = self.around(&self.articles_of_proposals(article));
         let context = Context { actors: &actors, copies: &copies, corrections: &[], as_of };
         self.merge_proposals(told.map(|telling| &telling.id).collect(), &context)
     }
 
-    /// The articles with which `article` shares an event or its text.
+    /// The articles with which `article` shares an event, a proposal or its text.
     pub fn linked(&self, article: &ArticleId) -> BTreeSet<ArticleId> {
-        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
-        let mut linked: BTreeSet<ArticleId> = told
-            .flat_map(|telling| self.events.component(telling.id.as_str(), &[]))
-            .filter_map(|id| self.tellings.get(&EventId::from(id)))
-            .map(|(article, _)| article.clone())
-            .collect();
-        let proposed = self.digests.get(article).into_iter().flat_map(|digest| &digest.proposals);
-        linked.extend(
-            proposed
-                .flat_map(|telling| self.proposals.component(telling.id.as_str(), &[]))
-                .filter_map(|id| self.proposal_tellings.get(&ProposalId::from(id)))
-                .map(|(article, _)| article.clone()),
-        );
+        let in_force = corrections::in_force(&self.corrections, None);
+        let mut linked: BTreeSet<ArticleId> =
+            self.articles_of_events(article, &in_force).into_iter().cloned().collect();
+        linked.extend(self.articles_of_proposals(article).into_iter().cloned());
         linked
             .extend(self.copies.component(article.as_str(), &[]).into_iter().map(ArticleId::from));
         linked.remove(article);
         linked
+    }
+
+    /// The articles that tell of an event of which `article` does, itself among them where it tells of any.
+    fn articles_of_events(
+        &self,
+        article: &ArticleId,
+        corrections: &[&Correction],
+    ) -> BTreeSet<&ArticleId> {
+        let joined = corrections::joined(corrections);
+        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.tellings);
+        told.flat_map(|telling| self.events.component(telling.id.as_str(), &joined))
+            .filter_map(|id| self.tellings.get(&EventId::from(id)))
+            .map(|(article, _)| article)
+            .collect()
+    }
+
+    /// The same of proposals.
+    fn articles_of_proposals(&self, article: &ArticleId) -> BTreeSet<&ArticleId> {
+        let told = self.digests.get(article).into_iter().flat_map(|digest| &digest.proposals);
+        told.flat_map(|telling| self.proposals.component(telling.id.as_str(), &[]))
+            .filter_map(|id| self.proposal_tellings.get(&ProposalId::from(id)))
+            .map(|(article, _)| article)
+            .collect()
+    }
+
+    /// Who is who in `articles`, and what they copy.
+    fn around(&self, articles: &BTreeSet<&ArticleId>) -> (Actors, BTreeMap<ArticleId, Copy>) {
+        let digests = articles.iter().filter_map(|article| self.digests.get(*article));
+        let actors = self.sightings.actors_around(digests.flat_map(Digest::sightings));
+        let families: BTreeSet<BTreeSet<&str>> =
+            articles.iter().map(|article| self.copies.component(article.as_str(), &[])).collect();
+        (actors, self.copies_of(families))
     }
 
     /// The events of which `tellings` are accounts.
@@ -284,19 +302,18 @@ impl Resolver {
         telling_in(&self.tellings, &self.digests, id)
     }
 
-    fn copies_of(&self, families: &[BTreeSet<&str>]) -> BTreeMap<ArticleId, Copy> {
+    fn copies_of<'s>(
+        &self,
+        families: impl IntoIterator<Item = BTreeSet<&'s str>>,
+    ) -> BTreeMap<ArticleId, Copy> {
         let mut copies = BTreeMap::new();
-        for family in families.iter().filter(|family| family.len() > 1) {
+        for family in families.into_iter().filter(|family| family.len() > 1) {
             let family: Vec<&Digest> =
                 family.iter().filter_map(|&id| self.digests.get(&ArticleId::from(id))).collect();
             let originals = copies::originals(&family);
             copies.extend(originals.into_iter().map(|(article, copy)| (article.clone(), copy)));
         }
         copies
-    }
-
-    fn actors(&self) -> Actors {
-        Actors::new(self.sightings.values().flat_map(BTreeMap::values).cloned().collect())
     }
 
     fn articles(

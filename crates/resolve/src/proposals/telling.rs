@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use onrecord_record::{
     ActorId, Offsets, Proposal, ProposalId, ProposalKind, ProposalStatus, Reading, Span, Stance,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::keys::{self, Keys};
 use crate::profile::{self, Profile};
 use crate::report::Report;
 use crate::root::{self, Root, RootKind};
@@ -76,25 +76,17 @@ impl ProposalTelling {
         self.authors.iter().chain(&self.addressees).chain(in_points).chain(sources)
     }
 
-    /// The keys of an account. Two with a common key are compared.
-    pub fn keys(&self) -> BTreeSet<String> {
+    /// The keys of an account.
+    pub fn keys(&self) -> Keys {
         let authors = self.authors.iter().flat_map(|author| {
             author.country.clone().into_iter().chain([fold::name(&author.name)])
         });
         let count = self.point_count.map(|count| format!("{count} points"));
-        let subjects: BTreeSet<String> = authors.chain(count).collect();
-        let months = self.report.published.map(months).unwrap_or_default();
-        let keys = subjects.iter().flat_map(|subject| {
-            months.iter().map(move |month| format!("proposal {subject} {month}"))
-        });
-        keys.collect()
+        let subjects = authors.chain(count).map(|subject| format!("proposal {subject}")).collect();
+        // A proposal is spoken of for weeks.
+        let month = self.report.published.map(keys::month).into_iter().collect();
+        Keys::dated(&subjects, "m", &month, 2)
     }
-}
-
-/// The month of a date and those beside it, as a proposal is spoken of for weeks.
-fn months(date: Date) -> [i32; 3] {
-    let month = i32::from(date.year()) * 12 + i32::from(date.month());
-    [month - 1, month, month + 1]
 }
 
 /// What `reading` tells of its proposals, in their order.

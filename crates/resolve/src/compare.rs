@@ -119,20 +119,44 @@ impl Pair<'_> {
     /// Two accounts of one article: its writer tells two events apart, unless nothing at all differs.
     fn within_article(&self) -> Verdict {
         let (one, other) = (self.earlier.last_status(), self.later.last_status());
+        if self.place == Whereabouts::Different {
+            return Verdict::Apart;
+        }
+        if matches!(self.timing, Timing::Apart(_)) {
+            // What was put off may be told with its old day and its new one.
+            return if self.may_tell_old_day() { Verdict::Unrelated } else { Verdict::Apart };
+        }
         // One is to come or was held, the other will not be: "the next summit", "the summit that was called off".
         let lost = [one, other].map(|status| Standing::of(status) == Standing::Lost);
-        if lost[0] != lost[1]
-            || self.place == Whereabouts::Different
-            || matches!(self.timing, Timing::Apart(_))
-        {
+        let put_off = [one, other].contains(&Status::Postponed) && self.timing == Timing::Close;
+        if lost[0] != lost[1] && !put_off {
             return Verdict::Apart;
         }
         // The same few days, or nothing told of when, and nobody who is only in one: told twice.
         let fit = self.fit;
-        let alike = fit.fewer == 0 || fit.same == fit.fewer || fit.is_pair() && fit.has_same();
-        let when = self.timing == Timing::Close
-            || one == other && self.timing == Timing::Unknown && fit.has_same();
-        if alike && when { Verdict::Likely } else { Verdict::Unrelated }
+        let same = fit.same == fit.fewer || fit.is_pair() && fit.has_same();
+        let told_twice = match self.timing {
+            Timing::Close => same || fit.same + fit.sides == fit.fewer,
+            // Envoys meet while their countries are in talks: only the same ones are one meeting.
+            Timing::Unknown => {
+                let agree =
+                    one == other || Standing::of(one) == Standing::of(other) && fit.is_pair();
+                same && agree && fit.has_same()
+            }
+            Timing::Coarse | Timing::Apart(_) => false,
+        };
+        if told_twice { Verdict::Likely } else { Verdict::Unrelated }
+    }
+
+    /// Whether one was put off, and the other may be the plan that it once was.
+    fn may_tell_old_day(&self) -> bool {
+        let moved = |telling: &Telling| {
+            telling.has_status(&[Status::Postponed, Status::Rescheduled, Status::Suspended])
+        };
+        let plan = |telling: &Telling| {
+            matches!(telling.last_status(), Status::Planned | Status::Postponed)
+        };
+        moved(self.earlier) && plan(self.later) || moved(self.later) && plan(self.earlier)
     }
 
     /// Both tell of the same few days.
@@ -188,6 +212,13 @@ impl Pair<'_> {
                 && self.timing == Timing::Coarse
                 && fit.has_same()
                 && self.may_follow()
+                && news,
+            // The same town and both sides, of which one account may know only the countries.
+            self.place == Whereabouts::Same
+                && self.timing == Timing::Unknown
+                && fit.is_pair()
+                && fit.share() >= 0.5
+                && self.stand_alike()
                 && news,
             // One town, a month that holds the days, and nobody who is certainly only in one.
             self.place == Whereabouts::Same

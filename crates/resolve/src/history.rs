@@ -4,6 +4,7 @@
 
 use onrecord_record::{ActorId, HistoryEntry, Status};
 
+use crate::root::{Root, RootKind};
 use crate::telling::Telling;
 
 /// One account's steps, with who is who on the record.
@@ -16,14 +17,36 @@ pub(crate) struct Account<'t> {
 /// The history that `accounts` tell, which are in the order of their publication.
 pub(crate) fn merge(accounts: &[Account]) -> Vec<HistoryEntry<Status>> {
     let mut history: Vec<HistoryEntry<Status>> = Vec::new();
-    for account in accounts {
-        add(&mut history, account);
+    for (index, account) in accounts.iter().enumerate() {
+        add(&mut history, account, || is_news(account, &accounts[..index]));
     }
     history
 }
 
-/// Adds what an account tells beyond the history.
-fn add(history: &mut Vec<HistoryEntry<Status>>, account: &Account) {
+/// Whether an account rests on someone of whom none of the `earlier` ones had it, and not on other outlets: only then does
+/// it stand against a denial.
+fn is_news(account: &Account, earlier: &[Account]) -> bool {
+    let known = |root: &Root| {
+        earlier.iter().any(|other| {
+            let same_outlet = other.telling.report.outlet == account.telling.report.outlet;
+            other.telling.report.roots.iter().any(|theirs| {
+                theirs.kind == root.kind
+                    && match root.kind {
+                        RootKind::Named => theirs.profile == root.profile,
+                        _ => same_outlet,
+                    }
+            })
+        })
+    };
+    account.telling.report.roots.iter().any(|root| {
+        matches!(root.kind, RootKind::Named | RootKind::Unnamed | RootKind::Document)
+            && root.via.is_none()
+            && !known(root)
+    })
+}
+
+/// Adds what an account tells beyond the history. `is_news` is asked where it speaks against a denial.
+fn add(history: &mut Vec<HistoryEntry<Status>>, account: &Account, is_news: impl Fn() -> bool) {
     let steps = &account.telling.steps;
     // Up to the last step that is known already, the account only tells again what was.
     let known = steps
@@ -46,7 +69,9 @@ fn add(history: &mut Vec<HistoryEntry<Status>>, account: &Account) {
         let told_before = status == Status::CalledOff
             && current == Some(Status::OffTheTable)
             && history.iter().any(|entry| entry.status == status);
-        if !told_before && current.is_none_or(|current| follows(current, status, last)) {
+        let repeats = current == Some(Status::Denied) && status != Status::Denied && !is_news();
+        let changes = current.is_none_or(|current| follows(current, status, last));
+        if changes && !told_before && !repeats {
             history.push(entry(account, index));
         } else if let Some(entry) = history.iter_mut().rfind(|entry| entry.status == status) {
             fill(entry, account, index);

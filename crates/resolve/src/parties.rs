@@ -64,11 +64,16 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
         more: ours.len().max(theirs.len()),
         conflict: false,
     };
+    let same_article = one.report.article == other.report.article;
+    let relate = |mine: &Profile, yours: &Profile| {
+        // In one article, one description is one actor.
+        if same_article && mine == yours { Some(Relation::Same) } else { relate(mine, yours) }
+    };
     for wanted in [Relation::Same, Relation::SameSide, Relation::Open] {
         our_free.retain(|&mine| {
-            let taken = their_free
-                .iter()
-                .position(|&yours| fits(&ours[mine].profile, &theirs[yours].profile, wanted));
+            let taken = their_free.iter().position(|&yours| {
+                relate(&ours[mine].profile, &theirs[yours].profile) == Some(wanted)
+            });
             let Some(index) = taken else {
                 return true;
             };
@@ -95,10 +100,14 @@ pub(crate) fn compare(one: &Telling, other: &Telling) -> Fit {
     fit
 }
 
-/// Whether two relate as `wanted`. What stays open counts only where one has no name by which to tell.
-fn fits(one: &Profile, other: &Profile, wanted: Relation) -> bool {
+/// How two relate, as far as it counts. What stays open counts only where one has no name by which to tell.
+fn relate(one: &Profile, other: &Profile) -> Option<Relation> {
     let told = one.naming == Naming::Named && other.naming == Naming::Named;
-    one.relation(other) == wanted && !(wanted == Relation::Open && told)
+    match one.relation(other) {
+        Relation::Different => None,
+        Relation::Open if told => None,
+        relation => Some(relation),
+    }
 }
 
 /// Participants without those who only helped or stayed away, unless there are no others.

@@ -130,7 +130,8 @@ impl Profile {
         let both_named = self.naming == Naming::Named && other.naming == Naming::Named;
         match countries {
             _ if self.shares_words(other) && countries != Some(false) => {
-                if both_named {
+                // "The creditors' committee" and "the committee of creditors" are one, "the committee" may be another.
+                if both_named && self.words() != other.words() {
                     Relation::SameSide
                 } else {
                     Relation::Same

@@ -93,6 +93,14 @@ impl Root {
         OUTLET_NOUNS.contains(&last)
     }
 
+    /// Whether its name is that of `outlet`, and no more.
+    pub(crate) fn is_called(&self, outlet: &str) -> bool {
+        let outlet = fold::name(outlet);
+        self.profile
+            .as_ref()
+            .is_some_and(|profile| profile.names().any(|name| fold::name(name) == outlet))
+    }
+
     /// Whether it is an outlet cited as the source, under the name `outlet`.
     pub(crate) fn cites(&self, outlet: &str) -> bool {
         let outlet = fold::name(outlet);
@@ -117,7 +125,8 @@ fn same_outlet(words: &str, outlet: &str) -> bool {
 pub(crate) fn of_chain(reading: &Reading, offsets: &Offsets, chain: &[Link]) -> Option<Root> {
     let (last, before) = chain.split_last()?;
     let actor = actor_of(reading, last);
-    let words = last.span.map(|span| text(offsets, span)).unwrap_or_default();
+    let words = last.span.map(|span| text(offsets, span));
+    let words = words.or_else(|| actor.and_then(|actor| actor.name.clone())).unwrap_or_default();
     let own = reading.article.outlet.as_deref().unwrap_or_default();
     let cited = before.iter().rev().filter(|link| link.kind == LinkKind::Outlet).find_map(|link| {
         let named = actor_of(reading, link).and_then(|actor| actor.name.clone());

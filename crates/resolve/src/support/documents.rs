@@ -30,9 +30,7 @@ impl Document {
             _ => true,
         };
         let one_issuer = match (&self.profile, &other.profile) {
-            (Some(one), Some(other)) => {
-                one.is_state() && other.is_state() && one.relation(other) == Relation::Same
-            }
+            (Some(one), Some(other)) => one.relation(other) == Relation::Same,
             _ => true,
         };
         near && (self.issuer == other.issuer || one_issuer)

@@ -234,7 +234,9 @@ fn cited_articles(accounts: &Accounts, report: &Report, root: &Root) -> BTreeSet
             let cited = || other.outlet.as_deref().is_some_and(|outlet| root.cites(outlet));
             linked || root.via.is_none() && cited()
         }
-        RootKind::Named | RootKind::Unnamed | RootKind::OwnVoice => false,
+        // A reader that does not know an outlet may take its name for that of a body or a person.
+        RootKind::Named => other.outlet.as_deref().is_some_and(|outlet| root.is_called(outlet)),
+        RootKind::Unnamed | RootKind::OwnVoice => false,
     });
     meant.map(|other| other.article.clone()).collect()
 }

@@ -78,7 +78,12 @@ pub fn complete(document: &Document, actors: &Actors, groups: &mut [Vec<Mention>
         };
         let is_negotiation = matches!(
             group[0].event_type,
-            EventType::Talks | EventType::Signing | EventType::Exchange | EventType::Ceasefire
+            EventType::Talks
+                | EventType::Meeting
+                | EventType::Summit
+                | EventType::Signing
+                | EventType::Exchange
+                | EventType::Ceasefire
         );
         let named = named.or_else(|| {
             (bodies || is_negotiation && parties(group).is_empty())

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_record::{EventType, Mode, Status};
+use onrecord_record::{EventType, Mode, ParticipantRole, Status};
 
 use super::mention::Mention;
 use crate::document::Document;
@@ -115,7 +115,13 @@ impl Merger<'_, '_> {
         }
         let theirs: BTreeSet<usize> =
             group.iter().flat_map(|other| &other.participants).map(|&(actor, _)| actor).collect();
-        let own: BTreeSet<usize> = mention.participants.iter().map(|&(actor, _)| actor).collect();
+        // "The session, which the bishop chaired": who is beside the sides tells of no other event
+        let own: BTreeSet<usize> = mention
+            .participants
+            .iter()
+            .filter(|&&(_, role)| !mention.is_definite || is_side(role))
+            .map(|&(actor, _)| actor)
+            .collect();
         let shared = theirs.intersection(&own).count();
         let facts = shared + 2 * usize::from(same_time) + 2 * usize::from(same_place);
         let near = gap <= LOOK_BACK || mention.is_back_reference;
@@ -171,6 +177,12 @@ impl Merger<'_, '_> {
         }
         (same, clash && !same)
     }
+}
+
+/// Whether someone with this role is one of the sides of an event.
+fn is_side(role: ParticipantRole) -> bool {
+    use ParticipantRole::{Briefed, Briefer, Participant, Visitor};
+    matches!(role, Participant | Visitor | Briefer | Briefed)
 }
 
 /// Two triggers of one sentence are two events, unless the second only says more of the first ("a visit during which").

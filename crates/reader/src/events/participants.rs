@@ -46,6 +46,33 @@ pub fn parts(document: &Document, actors: &Actors, trigger: &Trigger) -> Vec<Par
     parts
 }
 
+/// Whether a verb only says what someone thinks of an event, so that its subject need not take part.
+fn judges(document: &Document, verb: usize) -> bool {
+    const JUDGING: [&str; 20] = [
+        "criticise",
+        "criticize",
+        "condemn",
+        "praise",
+        "welcome",
+        "back",
+        "oppose",
+        "denounce",
+        "urge",
+        "support",
+        "endorse",
+        "hail",
+        "defend",
+        "report",
+        "describe",
+        "mock",
+        "watch",
+        "follow",
+        "mention",
+        "call",
+    ];
+    JUDGING.contains(&document.lemma(verb))
+}
+
 /// The actors of the parts, each once.
 pub fn actors_of(
     document: &Document,
@@ -318,6 +345,8 @@ impl Collector<'_, '_> {
                 self.add_all(&[child], Participant);
             }
             ("nmod" | "obl", Some("to")) if trigger.event_type == Visit => self.visited(child),
+            // "a courtesy call on the governor"
+            ("nmod", Some("on")) if trigger.event_type == Visit => self.add_all(&[child], Host),
             ("appos", _) => self.add_all(&[child], Participant),
             ("nmod" | "obl", Some("through" | "via")) => self.add_all(&[child], Mediator),
             ("nmod" | "obl", Some("under")) => self.mediation(child),
@@ -445,6 +474,9 @@ impl Collector<'_, '_> {
             }
             _ => {}
         }
+        if direct && self.lacks_counterpart(trigger) && !judges(document, verb) {
+            self.add_all(&subjects(document, verb), own);
+        }
         if light.is_some() {
             for oblique in document.children_by(verb, "obl").collect::<Vec<_>>() {
                 if matches!(document.preposition(oblique), Some("with" | "between" | "among")) {
@@ -455,6 +487,26 @@ impl Collector<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the noun names only the other side, "talks with the bank": then whoever does something about them ("shelved",
+    /// "walked out of", "demands talks with the bank") is the one side.
+    fn lacks_counterpart(&self, trigger: &Trigger) -> bool {
+        use onrecord_record::EventType::{Call, Meeting, Summit, Talks};
+        let document = self.document;
+        let noun = measured(document, trigger.head);
+        let is_argument = document.token(noun).deprel == "obj"
+            || document.relation(noun) == "obl"
+                && matches!(
+                    document.preposition(noun),
+                    Some("out" | "from" | "into" | "on" | "at" | "in")
+                );
+        let mut sides = self.parts.iter().map(|part| part.token);
+        let first = sides.next();
+        matches!(trigger.event_type, Call | Meeting | Summit | Talks)
+            && is_argument
+            && first.is_some_and(|side| document.preposition(side) == Some("with"))
+            && sides.next().is_none()
     }
 
     /// Those who act where the event is told in passing: "told her in a call", "an offer made at a meeting by the envoy".

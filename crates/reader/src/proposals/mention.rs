@@ -166,6 +166,7 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
                     || (document.relation(c) == "expl" && document.lower(c) == "it")
             })
             .collect();
+        let own = if own.is_empty() { stray_subject(document, at).into_iter().collect() } else { own };
         if !own.is_empty() {
             let mut found = Vec::new();
             for subject in own {
@@ -184,6 +185,23 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
         }
     }
     vec![]
+}
+
+/// The subject of a finite verb that the parser hung on a later one: "Oslo" of "Oslo has offered to wait, those who know say".
+fn stray_subject(document: &Document, verb: usize) -> Option<usize> {
+    let sentence = document.sentence(verb);
+    let mut before = (sentence.start..verb).rev().skip_while(|&token| {
+        matches!(document.upos(token), Upos::Aux | Upos::Adv | Upos::Part)
+    });
+    let last = before.next()?;
+    let is_finite = last + 1 < verb || matches!(document.xpos(verb), "VBD" | "VBZ" | "VBP");
+    std::iter::once(last)
+        .chain(document.ancestors(last))
+        .take_while(|&token| is_finite && sentence.start <= token && token < verb)
+        .find(|&token| {
+            document.relation(token) == "nsubj"
+                && document.head(token).is_some_and(|over| over > verb)
+        })
 }
 
 /// The subject of the sentence before, which "it" and "they" go on with where nothing else is known.

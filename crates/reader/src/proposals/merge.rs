@@ -166,6 +166,7 @@ pub(super) fn status(group: &Group, kind: ProposalKind) -> ProposalStatus {
     // That one party says there is none is the last word only where nobody tells of one.
     let is_denial = |status: &ProposalStatus| *status == ProposalStatus::DeniedExisted;
     let told_of = told().filter(|status| !is_denial(status)).max().or_else(|| told().max());
+    let made_by_verb = group.mentions.iter().any(|mention| mention.form == Form::Verb);
     match told_of {
         Some(ProposalStatus::Rejected | ProposalStatus::Accepted) if mixed => {
             ProposalStatus::AcceptedInPart
@@ -178,11 +179,8 @@ pub(super) fn status(group: &Group, kind: ProposalKind) -> ProposalStatus {
         Some(status) => status,
         None => match kind {
             ProposalKind::Demand | ProposalKind::Offer => ProposalStatus::Tabled,
-            ProposalKind::Agreement
-                if group.mentions.iter().any(|mention| mention.form == Form::Verb) =>
-            {
-                ProposalStatus::Accepted
-            }
+            ProposalKind::Plan | ProposalKind::Draft if made_by_verb => ProposalStatus::Tabled,
+            ProposalKind::Agreement if made_by_verb => ProposalStatus::Accepted,
             _ => ProposalStatus::UnderDiscussion,
         },
     }

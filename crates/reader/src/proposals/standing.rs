@@ -154,7 +154,10 @@ pub(super) fn factuality(document: &Document, verb: usize) -> Fact {
         .any(|aux| document.xpos(aux) == "MD" && !is_passive(document, aux))
         || (document.xpos(verb) == "VB"
             && document.children(verb).iter().any(|&mark| document.lower(mark) == "to"));
-    match (document.is_negated(verb), is_open) {
+    let is_missed = document
+        .children_by(verb, "advmod")
+        .any(|adverb| matches!(document.lower(adverb), "nearly" | "almost"));
+    match (document.is_negated(verb) || is_missed, is_open) {
         (false, false) => Fact::Done,
         (false, true) => Fact::Open,
         (true, false) => Fact::Undone,

@@ -51,9 +51,13 @@ fn mention(
     let forms = verb_forms(document, verb);
     let entry = forms.iter().find_map(|form| WORDS.verbs.get(form.as_str()))?;
     let is_refused = matches!(factuality(document, verb), Fact::Undone | Fact::Refused);
+    // "may ask for a panel": what is open to someone is not on the table.
+    let is_free_to = document
+        .children_by(verb, "aux")
+        .any(|aux| matches!(document.lower(aux), "may" | "might" | "can" | "could"));
     // "denies asking for a delay": what is said not to have been asked.
     let is_denied = document.head(verb).is_some_and(|over| document.lemma(over) == "deny");
-    if is_refused || is_denied || is_about_a_noun(document, nouns, verb) {
+    if is_refused || is_free_to || is_denied || is_about_a_noun(document, nouns, verb) {
         return None;
     }
     let mut mention = Mention::new(verb, verb..verb + 1, entry.kind, Form::Verb);
@@ -88,6 +92,11 @@ fn mention(
         if is_told && child < start {
             add(&mut mention.addressees, actors_of(document, actors, child));
         }
+    }
+    if entry.kind != ProposalKind::Agreement {
+        // "demanded that Oslo leave", "offered to pay if Oslo leaves": whoever is to do it is asked.
+        let asked: Vec<usize> = mention.points.iter().filter_map(|point| point.asks_of).collect();
+        add(&mut mention.addressees, asked);
     }
     mention.addressees.retain(|addressee| !mention.authors.contains(addressee));
     (!mention.points.is_empty()).then_some(mention)
@@ -133,7 +142,9 @@ fn is_pronominal(document: &Document, start: usize) -> bool {
     }
     let is_number = document.upos(start) == Upos::Num
         || matches!(document.lower(start), "one" | "some" | "most" | "all");
-    is_number && start + 1 < document.len() && document.lower(start + 1) == "of"
+    is_number
+        && start + 1 < document.len()
+        && matches!(document.lower(start + 1), "of" | "thing" | "another")
 }
 
 /// Whether what is asked is an aside, such as anonymity, or what is agreed is to meet.

@@ -94,9 +94,15 @@ fn points(document: &Document, statements: &[Statement], proposal: &mut Proposal
         };
         let bytes = document.bytes(asked.tokens.clone());
         let statement = statement_at(statements, bytes.clone());
+        // What is demanded of one party is asked of it.
+        let sole = match proposal.addressees[..] {
+            [only] if mention.kind == ProposalKind::Demand => Some(only),
+            _ => None,
+        };
+        let asks_of = asked.asks_of.or(sole);
         let makers = if mention.authors.is_empty() { &proposal.authors } else { &mention.authors };
         let stances = makers.iter().map(|&author| (author, stance, statement)).collect();
-        proposal.points.push(Point { bytes, topic: None, asks_of: asked.asks_of, stances });
+        proposal.points.push(Point { bytes, topic: None, asks_of, stances });
     }
 }
 

@@ -166,7 +166,8 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
                     || (document.relation(c) == "expl" && document.lower(c) == "it")
             })
             .collect();
-        let own = if own.is_empty() { stray_subject(document, at).into_iter().collect() } else { own };
+        let own =
+            if own.is_empty() { stray_subject(document, at).into_iter().collect() } else { own };
         if !own.is_empty() {
             let mut found = Vec::new();
             for subject in own {
@@ -190,9 +191,9 @@ pub(super) fn subjects(document: &Document, actors: &Actors, verb: usize) -> Vec
 /// The subject of a finite verb that the parser hung on a later one: "Oslo" of "Oslo has offered to wait, those who know say".
 fn stray_subject(document: &Document, verb: usize) -> Option<usize> {
     let sentence = document.sentence(verb);
-    let mut before = (sentence.start..verb).rev().skip_while(|&token| {
-        matches!(document.upos(token), Upos::Aux | Upos::Adv | Upos::Part)
-    });
+    let mut before = (sentence.start..verb)
+        .rev()
+        .skip_while(|&token| matches!(document.upos(token), Upos::Aux | Upos::Adv | Upos::Part));
     let last = before.next()?;
     let is_finite = last + 1 < verb || matches!(document.xpos(verb), "VBD" | "VBZ" | "VBP");
     std::iter::once(last)

@@ -3,6 +3,7 @@
 //! Words → mentions by a noun and by a verb → what is said of each (standing, parties, points) → merged.
 
 mod build;
+mod conditional;
 mod count;
 mod follow;
 mod lexicon;
@@ -86,6 +87,7 @@ pub fn find(
         verbs.iter().flat_map(|verb| &verb.points).any(|point| point.tokens.contains(&noun))
     };
     mentions.retain(|mention| !(verbal::is_wanted(mention) && is_asked(mention.head)));
+    mentions.extend(conditional::find(document, actors, &verbs));
     mentions.extend(verbs);
     mentions.extend(followers);
     mentions.sort_by_key(|mention| mention.head);

@@ -38,7 +38,9 @@ fn mention(document: &Document, head: usize) -> Option<Mention> {
             Strength::Strong => true,
             Strength::Weak => is_of_negotiation(document, head, &tokens, noun.kind),
             Strength::Faint | Strength::Pointer => {
-                has_colon_list(document, head)
+                (noun.strength == Strength::Pointer
+                    && has_telling_modifier(document, head, &tokens))
+                    || has_colon_list(document, head)
                     || is_told_next(document, head)
                     || is_in_force(document, head)
                     || (noun.strength == Strength::Pointer
@@ -243,6 +245,16 @@ fn is_of_negotiation(
         || has_colon_list(document, head)
 }
 
+/// "compromise paper", "truce document": a modifier that says more than how it is written or kept.
+fn has_telling_modifier(document: &Document, head: usize, tokens: &Range<usize>) -> bool {
+    tokens.clone().filter(|&token| token != head && document.upos(token) == Upos::Noun).any(
+        |token| {
+            let word = document.lower(token).trim_end_matches('-');
+            WORDS.modifiers.contains_key(word) || WORDS.nouns.contains_key(word)
+        },
+    )
+}
+
 fn has_addressee(document: &Document, head: usize) -> bool {
     document
         .children(head)
@@ -298,6 +310,24 @@ fn is_told_next(document: &Document, head: usize) -> bool {
 /// The colon that opens a noun's list, in the same sentence before any other verb.
 pub(super) fn colon_after(document: &Document, head: usize) -> Option<usize> {
     let end = document.sentence(head).end;
+    if let Some(dash) = dash_after(document, head, end) {
+        return Some(dash);
+    }
     let colon = (head + 1..end).take(20).find(|&token| document.lower(token) == ":")?;
     (colon + 1 < end).then_some(colon)
+}
+
+/// The dash of "its three conditions — a fee, a map and a clerk — were", right after the noun.
+fn dash_after(document: &Document, head: usize, end: usize) -> Option<usize> {
+    let is_dash = |token: usize| matches!(document.lower(token), "—" | "–" | "--");
+    let dash = head + 1;
+    if dash >= end || !is_dash(dash) {
+        return None;
+    }
+    let inside = (dash + 1..end).take_while(|&token| !is_dash(token));
+    let is_list = inside.clone().any(|token| document.lower(token) == ",")
+        && !inside
+            .clone()
+            .any(|token| matches!(document.xpos(token), "VBD" | "VBZ" | "VBP" | "MD"));
+    is_list.then_some(dash)
 }

@@ -104,8 +104,8 @@ fn handled(document: &Document, actors: &Actors, mention: &mut Mention, governor
         add(&mut mention.addressees, subjects(document, actors, verb));
         return;
     }
-    let is_agreed = mention.kind == ProposalKind::Agreement
-        && deed.status == Some(ProposalStatus::Accepted);
+    let is_agreed =
+        mention.kind == ProposalKind::Agreement && deed.status == Some(ProposalStatus::Accepted);
     let makes = deed.stance == Some(Stance::Proposes)
         || deed.status == Some(ProposalStatus::InPreparation)
         || is_agreed;
@@ -131,7 +131,8 @@ fn handled(document: &Document, actors: &Actors, mention: &mut Mention, governor
 /// "Oslo's reply to the offer", "a response from Oslo to the draft", "the offer drew a no from Oslo".
 fn answerers(document: &Document, actors: &Actors, head: usize) -> Vec<usize> {
     let Some(over) = document.head(head) else { return vec![] };
-    let answer = if ANSWERS.contains(&document.lemma(over)) && document.preposition(head) == Some("to")
+    let answer = if ANSWERS.contains(&document.lemma(over))
+        && document.preposition(head) == Some("to")
     {
         over
     } else {

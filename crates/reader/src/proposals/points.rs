@@ -53,6 +53,9 @@ pub(super) fn fill(
         take(document, actors, mention, predicate..end);
     }
     under(document, actors, mention);
+    if mention.points.is_empty() && mention.point_count.is_some() {
+        told_next(document, actors, mention);
+    }
     let is_time =
         |range: &Range<usize>| times.iter().any(|time| time.tokens.contains(&range.start));
     for topic in &mut mention.topics {
@@ -108,7 +111,9 @@ pub(super) fn take(
         for item in items(document, stop + 3, end) {
             push(mention, item, None);
         }
-    } else if stop + 1 < end && document.lower(stop) == "if" && mention.kind == ProposalKind::Offer
+    } else if stop + 1 < end
+        && matches!(document.lower(stop), "if" | "provided")
+        && mention.kind == ProposalKind::Offer
     {
         for item in items(document, stop + 1, end) {
             let asks_of = asked(document, actors, &item);
@@ -241,6 +246,19 @@ fn under(document: &Document, actors: &Actors, mention: &mut Mention) {
             return;
         }
         (from, sentence) = (next.start, next);
+    }
+}
+
+/// "… has a four-step plan. Joint teams would …, herders could …, and disputes would …": what the next sentence tells.
+fn told_next(document: &Document, actors: &Actors, mention: &mut Mention) {
+    let next = document.sentence(document.sentence(mention.head).end);
+    let is_refusal =
+        |modal: usize| document.head(modal).is_some_and(|verb| document.is_negated(verb));
+    let modals =
+        next.clone().filter(|&token| matches!(document.lower(token), "would" | "could" | "must"));
+    let many = modals.clone().count() > 1;
+    if many && !modals.clone().any(is_refusal) && !is_attributed(document, &next) {
+        would(document, actors, mention, next);
     }
 }
 

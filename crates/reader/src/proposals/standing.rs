@@ -26,11 +26,13 @@ impl Governor {
         let mut forms = verb_forms(document, self.verb);
         if let Some(preposition) = self.preposition {
             // "met on the plan" says nothing of the plan; only verbs with their preposition do.
-            forms = vec![format!(
-                "{} {}",
-                document.lemma(self.verb).to_lowercase(),
-                document.lower(preposition)
-            )];
+            let lemma = document.lemma(self.verb).to_lowercase();
+            let preposition = document.lower(preposition);
+            forms = vec![format!("{lemma} {preposition}")];
+            if let Some(particle) = document.child(self.verb, &["compound:prt"]) {
+                // "came up with a plan".
+                forms.push(format!("{lemma} {} {preposition}", document.lower(particle)));
+            }
         }
         let deed = forms.iter().find_map(|form| WORDS.deeds.get(form.as_str())).copied()?;
         (deed.is_subject == self.is_subject).then_some(deed)

@@ -138,7 +138,7 @@ fn answerers(document: &Document, actors: &Actors, head: usize) -> Vec<usize> {
     } else {
         let draws = document.relation(head) == "nsubj" && DRAWING.contains(&document.lemma(over));
         match document.child(over, &["obj"]).filter(|_| draws) {
-            Some(drawn) => drawn,
+            Some(object) => object,
             None => return vec![],
         }
     };

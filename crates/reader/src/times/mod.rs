@@ -244,12 +244,17 @@ impl Finder<'_> {
             .checked_sub(1)
             .map_or("", |index| self.words[index].lower.as_str());
         let event = |words: Range<usize>| self.time_of_event(words);
+        // "was moved to January": what is moved is told of in the past, where it is moved to may lie ahead.
+        let tense = match word.tense {
+            Tense::Past if before == "to" => Tense::Unknown,
+            tense => tense,
+        };
         let resolver = Resolver {
             published: self.published,
             is_history: self.is_history,
             references: &self.references,
             sentence: word.sentence,
-            tense: word.tense,
+            tense,
             is_tense_sure: word.is_tense_sure,
             before,
             relation: expression.lead.as_ref().map(|(relation, _)| *relation),

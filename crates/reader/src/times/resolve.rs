@@ -347,6 +347,21 @@ impl Resolver<'_> {
         let told = matches!(which, Which::Following | Which::Same | Which::Previous)
             || (which == Which::Bare && self.is_history);
         let told = told.then(|| self.reference(Precision::Day)).flatten();
+        if which == Which::Bare && self.before == "the" && told.is_none() {
+            // "It took place on 19 March. It had been meant for the Monday": the one nearest to what was told, where that is
+            // not what the day of publication is near to.
+            let far = self.reference(Precision::Day).filter(|told| {
+                self.published.is_some_and(|day| days_between(told.interval.last, day) > 7)
+            });
+            if let Some(told) = far {
+                let ahead = i64::from((day - weekday(told.interval.last)).rem_euclid(7));
+                let days = if ahead > 3 { ahead - 7 } else { ahead };
+                return Some(Value::day(
+                    add_days(told.interval.last, days)?,
+                    Some(Anchor::Time(told.mention)),
+                ));
+            }
+        }
         let (from, anchor) = match told {
             Some(told) => (told.interval.last, Some(Anchor::Time(told.mention))),
             None => (self.published?, Some(Anchor::Published)),

@@ -1,13 +1,10 @@
-//! Files, folders, pages and files of many articles → articles one by one, worked on over all cores, in their order.
+//! Files, folders, pages and files of many articles → articles one by one.
 //!
-//! Nothing is held that is not being worked on, so that a file of a million articles needs no more memory than one of ten.
+//! Each file is opened when its turn comes, and a file of many is read line by line.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-use std::sync::mpsc;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
 use onrecord_ingest::{Ingested, LineError, articles};
@@ -18,9 +15,6 @@ use crate::input::{self, Given, Input};
 const ARTICLES: [&str; 4] = ["txt", "text", "html", "htm"];
 /// Endings of files that hold an article a line.
 const LINES: [&str; 2] = ["jsonl", "ndjson"];
-
-/// Results that wait for those before them, at most.
-const WAITING: usize = 64;
 
 /// One article, on its way in.
 pub enum Source {
@@ -134,37 +128,4 @@ fn many(
 /// Whether standard input holds objects rather than the text of an article.
 fn begins_with_brace() -> bool {
     io::stdin().lock().fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{"))
-}
-
-/// Works on each of `sources` over all cores and hands what came of it to `done`, in their order; stops when `done` fails.
-pub fn in_order<T: Send>(
-    sources: impl Iterator<Item = Source> + Send,
-    work: impl Fn(Source) -> T + Sync,
-    mut done: impl FnMut(&str, T) -> Result<()>,
-) -> Result<()> {
-    let sources = &Mutex::new(sources.enumerate());
-    let work = &work;
-    let (sender, receiver) = mpsc::sync_channel(WAITING);
-    rayon::in_place_scope(|scope| {
-        scope.spawn_broadcast(move |_, _| {
-            let take = || sources.lock().unwrap_or_else(PoisonError::into_inner).next();
-            while let Some((index, source)) = take() {
-                let name = source.name();
-                // An error means that no one waits for results any more.
-                if sender.send((index, name, work(source))).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut early = BTreeMap::new();
-        let mut turn = 0;
-        for (index, name, result) in receiver {
-            early.insert(index, (name, result));
-            while let Some((name, result)) = early.remove(&turn) {
-                done(&name, result)?;
-                turn += 1;
-            }
-        }
-        Ok(())
-    })
 }

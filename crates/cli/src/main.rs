@@ -6,8 +6,11 @@
 
 mod articles;
 mod commands;
+mod corrections;
 mod database;
+mod in_order;
 mod input;
+mod output;
 mod progress;
 mod readings;
 
@@ -29,7 +32,15 @@ enum Command {
     Read(commands::read::Arguments),
     Sources(commands::sources::Arguments),
     Add(commands::add::Arguments),
+    Timeline(commands::timeline::Arguments),
+    Why(commands::why::Arguments),
+    Search(commands::search::Arguments),
+    Diff(commands::diff::Arguments),
+    Correct(commands::correct::Arguments),
     Record(commands::record::Arguments),
+    Stats(commands::stats::Arguments),
+    Check(commands::check::Arguments),
+    Reread(commands::reread::Arguments),
     Eval(commands::eval::Arguments),
     Completions(commands::completions::Arguments),
 }
@@ -42,7 +53,15 @@ fn main() -> ExitCode {
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Sources(arguments) => commands::sources::run(&arguments),
         Command::Add(arguments) => commands::add::run(&arguments),
+        Command::Timeline(arguments) => commands::timeline::run(&arguments),
+        Command::Why(arguments) => commands::why::run(&arguments),
+        Command::Search(arguments) => commands::search::run(&arguments),
+        Command::Diff(arguments) => commands::diff::run(&arguments),
+        Command::Correct(arguments) => commands::correct::run(&arguments),
         Command::Record(arguments) => commands::record::run(&arguments),
+        Command::Stats(arguments) => commands::stats::run(&arguments),
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::Reread(arguments) => commands::reread::run(&arguments),
         Command::Eval(arguments) => commands::eval::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),
     };

@@ -1,17 +1,15 @@
 //! Inputs → readings, over all cores, in the order of the command line.
 
-use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 
 use anstream::eprintln;
 use anyhow::{Context as _, Result, bail};
 use onrecord_ingest::Ingested;
 use onrecord_language::Model;
-use onrecord_record::Reading;
+use onrecord_record::{Article, Reading, Warning};
 
 use crate::Outcome;
+use crate::in_order::in_order;
 use crate::input::{self, Given, Input};
 use crate::progress;
 
@@ -29,7 +27,8 @@ pub fn for_each(
     let model = Model::embedded()?;
     let bar = progress::bar(inputs.len());
     let mut outcome = Outcome::Complete;
-    in_order(&model, inputs, given, |input, result| {
+    let read = |input| (input, contained(|| read(&model, &input::article(input, given)?)));
+    in_order(inputs.iter(), read, |(input, result)| {
         bar.inc(1);
         match result {
             Ok(read) => {
@@ -59,8 +58,6 @@ pub struct Read {
 
 /// Reads an article that is in.
 pub fn read(model: &Model, ingested: &Ingested) -> Result<Read> {
-    let analysis = model.analyse(&ingested.article.text).context("it could not be analysed")?;
-    let mut reading = onrecord_reader::read(&ingested.article, &analysis, model.name());
     let mut remarks = Vec::new();
     let mut warnings = Vec::new();
     for notice in &ingested.notices {
@@ -69,42 +66,16 @@ pub fn read(model: &Model, ingested: &Ingested) -> Result<Read> {
             None => remarks.push(notice.to_string()),
         }
     }
-    warnings.append(&mut reading.warnings);
-    reading.warnings = warnings;
-    Ok(Read { reading, remarks })
+    Ok(Read { reading: reading(model, &ingested.article, warnings)?, remarks })
 }
 
-/// Reads each of `inputs` and hands what came of it to `done`, in the order of `inputs`; stops when `done` fails.
-fn in_order(
-    model: &Model,
-    inputs: &[Input],
-    given: &Given,
-    mut done: impl FnMut(&Input, Result<Read>) -> Result<()>,
-) -> Result<()> {
-    let next = &AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    rayon::in_place_scope(|scope| {
-        // Each thread takes the first input that is left, so that results come nearly in order and few have to wait.
-        scope.spawn_broadcast(move |_, _| {
-            while let Some(index) = take(next, inputs.len()) {
-                // An error means that no one waits for results any more.
-                let result = contained(|| read(model, &input::article(&inputs[index], given)?));
-                if sender.send((index, result)).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut early = BTreeMap::new();
-        let mut turn = 0;
-        for (index, result) in receiver {
-            early.insert(index, result);
-            while let Some(result) = early.remove(&turn) {
-                done(&inputs[turn], result)?;
-                turn += 1;
-            }
-        }
-        Ok(())
-    })
+/// The reading of an article; `warnings` are those of its way in.
+pub fn reading(model: &Model, article: &Article, mut warnings: Vec<Warning>) -> Result<Reading> {
+    let analysis = model.analyse(&article.text).context("it could not be analysed")?;
+    let mut reading = onrecord_reader::read(article, &analysis, model.name());
+    warnings.append(&mut reading.warnings);
+    reading.warnings = warnings;
+    Ok(reading)
 }
 
 /// A bug that one article brings out must not cost the others. The panic itself has told where it was.
@@ -112,12 +83,6 @@ pub fn contained<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         bail!("onrecord failed on it, which is a bug; please report it with the article")
     })
-}
-
-/// The next place below `count` that no one has taken.
-fn take(next: &AtomicUsize, count: usize) -> Option<usize> {
-    let index = next.fetch_add(1, Ordering::Relaxed);
-    (index < count).then_some(index)
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub enum Change {
 }
 
 /// The corrections that hold at the end of the day `as_of`, in the order in which they were made.
-pub(crate) fn in_force(corrections: &[Correction], as_of: Option<Date>) -> Vec<&Correction> {
+pub fn in_force(corrections: &[Correction], as_of: Option<Date>) -> Vec<&Correction> {
     let made = |correction: &&Correction| as_of.is_none_or(|last| correction.made <= last);
     let mut made: Vec<&Correction> = corrections.iter().filter(made).collect();
     made.sort_by_key(|correction| (correction.made, &correction.id));

@@ -34,7 +34,7 @@ mod windows;
 pub use actors::Sighting;
 pub use compare::{Reason, Verdict, compare};
 pub use copies::is_copy;
-pub use corrections::{Action, Change, Correction};
+pub use corrections::{Action, Change, Correction, in_force};
 pub use digest::Digest;
 pub use events::MergedEvent;
 pub use keys::Keys;

@@ -59,7 +59,7 @@ impl<'r> Facts<'r> {
     }
 
     /// The sentences that hold the first places of `spans`, for places that are too few words to be understood alone.
-    pub fn sentences(&self, spans: &[Span]) -> String {
+    pub fn sentences(&self, spans: &[Span]) -> Vec<String> {
         let mut sentences: Vec<&str> = Vec::new();
         for &span in spans {
             let sentence = sentence(self.offsets.text(), self.offsets.to_bytes(span));
@@ -73,7 +73,7 @@ impl<'r> Facts<'r> {
             sentences.retain(|sentence| Some(*sentence) != title);
         }
         sentences.truncate(SENTENCES_SHOWN);
-        sentences.into_iter().map(one_line).collect::<Vec<_>>().join(" … ")
+        sentences.into_iter().map(one_line).collect()
     }
 
     /// What to call an actor: its name, or the words that describe it.

@@ -1,7 +1,8 @@
-//! Readings and the record as a person sees them.
+//! A reading, and the record, as a person sees them.
 //!
 //! [`facts`] finds names and words for ids and places; [`words`], [`dates`] and [`describe`] put them into English; the
-//! forms are [`text`], for a terminal, and [`html`], for a browser. Must not know where articles come from.
+//! forms of a reading are [`text`], for a terminal, and [`html`], for a browser; [`record`] shows what many articles say
+//! together. Must not know where articles come from.
 
 pub mod dates;
 pub mod describe;

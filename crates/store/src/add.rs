@@ -18,7 +18,7 @@ pub enum Added {
     New,
     /// Another text of its address was there, and stays.
     NewVersion,
-    /// It was there, read by an older model, and is now read by this one.
+    /// It was there, and is now read otherwise: by another model, or by newer rules.
     ReadAgain,
     /// It was there already: nothing has changed.
     Known,
@@ -52,7 +52,7 @@ fn add(connection: &mut Connection, reading: &Reading, at: Timestamp) -> Result<
     let article = &reading.article;
     let known = number_of(&transaction, &article.id)?;
     let number = match known {
-        Some(number) if is_read_by(&transaction, number, &reading.model)? => {
+        Some(number) if last_reading(&transaction, number)?.is_some_and(|last| last == stored) => {
             return Ok(Added::Known);
         }
         Some(number) => number,
@@ -98,10 +98,12 @@ pub(crate) fn number_of(connection: &Connection, id: &ArticleId) -> Result<Optio
     Ok(query.query_row([id.as_str()], |row| row.get(0)).optional()?)
 }
 
-fn is_read_by(connection: &Connection, article: i64, model: &str) -> Result<bool, Problem> {
-    let mut query =
-        connection.prepare_cached("SELECT 1 FROM readings WHERE article = ?1 AND model = ?2")?;
-    Ok(query.exists(params![article, model])?)
+/// The last reading of an article, as it is stored: the same reading is always stored as the same bytes.
+fn last_reading(connection: &Connection, article: i64) -> Result<Option<Vec<u8>>, Problem> {
+    let mut query = connection.prepare_cached(
+        "SELECT reading FROM readings WHERE article = ?1 ORDER BY number DESC LIMIT 1",
+    )?;
+    Ok(query.query_row([article], |row| row.get(0)).optional()?)
 }
 
 fn has_other_text(connection: &Connection, article: &Article) -> Result<bool, Problem> {

@@ -5,12 +5,13 @@ use std::fmt;
 
 use onrecord_record::{Offsets, Reading, Record};
 use rusqlite::Connection;
+use serde::Serialize;
 
 use crate::error::{Problem, StoreError};
 use crate::store::Store;
 
 /// Something in a file that cannot be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// Where: the database, an article, an event.
     pub place: String,

@@ -12,7 +12,6 @@ pub struct StoreError {
     /// The database file.
     pub path: PathBuf,
     /// What went wrong.
-    #[source]
     pub problem: Problem,
 }
 

@@ -17,6 +17,7 @@ mod readings;
 
 mod check;
 mod search;
+mod select;
 mod stats;
 
 pub use add::Added;
@@ -24,5 +25,6 @@ pub use check::Fault;
 pub use error::{Problem, StoreError};
 pub use log::{LogEntry, LogKind};
 pub use search::Hit;
+pub use select::{Selected, Selection};
 pub use stats::Stats;
 pub use store::Store;

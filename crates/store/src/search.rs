@@ -2,6 +2,7 @@
 
 use onrecord_record::ArticleId;
 use rusqlite::params;
+use serde::Serialize;
 
 use crate::error::{Problem, StoreError};
 use crate::store::Store;
@@ -10,7 +11,7 @@ use crate::store::Store;
 const SNIPPET_WORDS: u32 = 32;
 
 /// An article that holds the words that were searched for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Hit {
     /// The article.
     pub article: ArticleId,
@@ -25,14 +26,31 @@ pub struct Hit {
 }
 
 impl Store {
-    /// The `limit` articles that fit best to a query: words that must all be there, "a phrase" or a beginning*.
+    /// The `limit` articles that fit best to a query: words that must all be there, "a phrase" or a beginning*. With an
+    /// `actor`, only those that have a name of someone of that name in them.
     ///
     /// # Errors
-    /// The file cannot be read, or the query holds no word.
-    pub fn search(&self, query: &str, limit: u32) -> Result<Vec<Hit>, StoreError> {
-        let Some(query) = expression(query) else {
+    /// The file cannot be read, or neither holds a word.
+    pub fn search(
+        &self,
+        query: &str,
+        actor: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<Hit>, StoreError> {
+        let mut terms: Vec<String> = expression(query).into_iter().collect();
+        if let Some(actor) = actor {
+            let actors = self.actors_named(actor)?;
+            let names = actors.iter().flat_map(|actor| actor.name.iter().chain(&actor.aliases));
+            let names: Vec<String> = names.filter_map(|name| phrase(name)).collect();
+            if names.is_empty() {
+                return Ok(Vec::new());
+            }
+            terms.push(format!("({})", names.join(" OR ")));
+        }
+        if terms.is_empty() {
             return Err(self.at(Problem::Refused("the query holds no word".to_owned())));
-        };
+        }
+        let query = terms.join(" AND ");
         self.with(|connection| {
             let mut search = connection.prepare_cached(
                 "SELECT articles.id, articles.outlet, articles.title, articles.published,
@@ -54,6 +72,12 @@ impl Store {
     }
 }
 
+/// A name as it stands.
+fn phrase(name: &str) -> Option<String> {
+    let name = name.replace('"', " ");
+    name.contains(char::is_alphanumeric).then(|| format!("\"{name}\""))
+}
+
 /// What a person typed, as the index understands it: every word quoted, so that no sign in it is taken for an operator.
 fn expression(query: &str) -> Option<String> {
     let mut terms = Vec::new();
@@ -66,7 +90,7 @@ fn expression(query: &str) -> Option<String> {
             terms.push(format!("\"{}\"{star}", word.trim_end_matches('*')));
         }
     }
-    (!terms.is_empty()).then(|| terms.join(" "))
+    (!terms.is_empty()).then(|| format!("({})", terms.join(" AND ")))
 }
 
 #[cfg(test)]
@@ -76,9 +100,12 @@ mod tests {
     #[test]
     fn nothing_that_a_person_types_is_an_operator() {
         let shown = |query| expression(query).unwrap_or_default();
-        assert_eq!(shown("peace talks"), r#""peace" "talks""#);
-        assert_eq!(shown(r#"OR "28 points" nego* AND ("#), r#""OR" "28 points" "nego"* "AND""#);
-        assert_eq!(shown("U.S.-led it's"), r#""U.S.-led" "it's""#);
+        assert_eq!(shown("peace talks"), r#"("peace" AND "talks")"#);
+        assert_eq!(
+            shown(r#"OR "28 points" nego* AND ("#),
+            r#"("OR" AND "28 points" AND "nego"* AND "AND")"#
+        );
+        assert_eq!(shown("U.S.-led it's"), r#"("U.S.-led" AND "it's")"#);
         assert_eq!(expression(" ( * ) "), None);
     }
 }

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use onrecord_record::ArticleId;
+use rusqlite::params;
+use serde::Serialize;
 
 use crate::error::{Problem, StoreError};
 use crate::store::Store;
 
 /// How much is in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
     /// Articles, each version one.
     pub articles: u64,
@@ -16,6 +18,12 @@ pub struct Stats {
     pub outlets: u64,
     /// Addresses with more than one text.
     pub changed: u64,
+    /// Events.
+    pub events: u64,
+    /// Proposals.
+    pub proposals: u64,
+    /// People, bodies and countries that have a name, and sources without one that an event rests on.
+    pub actors: u64,
     /// Readings, those of older models too.
     pub readings: u64,
     /// Models, with the number of articles that each has read.
@@ -34,13 +42,14 @@ impl Store {
     /// # Errors
     /// The file cannot be read.
     pub fn stats(&self) -> Result<Stats, StoreError> {
+        let record = self.record(None)?;
         self.with(|connection| {
             let count = |query: &str| -> Result<u64, Problem> {
                 let count: i64 = connection.query_row(query, [], |row| row.get(0))?;
                 Ok(count.unsigned_abs())
             };
             let mut models = connection
-                .prepare("SELECT model, count(*) FROM readings GROUP BY model ORDER BY model")?;
+                .prepare("SELECT model, count(DISTINCT article) FROM readings GROUP BY model ORDER BY model")?;
             let models = models
                 .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
                 .collect::<Result<_, _>>()?;
@@ -53,6 +62,9 @@ impl Store {
                 articles: count("SELECT count(*) FROM articles")?,
                 outlets: count("SELECT count(DISTINCT outlet) FROM articles")?,
                 changed: count("SELECT count(*) FROM (SELECT 1 FROM articles WHERE url IS NOT NULL GROUP BY url HAVING count(*) > 1)")?,
+                events: record.events.len() as u64,
+                proposals: record.proposals.len() as u64,
+                actors: record.actors.len() as u64,
                 readings: count("SELECT count(*) FROM readings")?,
                 models,
                 corrections: count("SELECT count(*) FROM corrections")?,
@@ -74,6 +86,20 @@ impl Store {
             )?;
             let ids = query.query_map([model], |row| row.get::<_, String>(0).map(ArticleId))?;
             Ok(ids.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Whether `model` has read an article.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn is_read_by(&self, id: &ArticleId, model: &str) -> Result<bool, StoreError> {
+        self.with(|connection| {
+            let mut query = connection.prepare_cached(
+                "SELECT 1 FROM articles JOIN readings ON readings.article = articles.number
+                WHERE articles.id = ?1 AND readings.model = ?2",
+            )?;
+            Ok(query.exists(params![id.as_str(), model])?)
         })
     }
 }

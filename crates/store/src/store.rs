@@ -51,6 +51,25 @@ impl Store {
         Ok(Self { connection: open().map_err(at)?, path: path.to_owned() })
     }
 
+    /// Waits for other processes only so long, instead of ten seconds.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn be_patient_for(&self, patience: Duration) -> Result<(), StoreError> {
+        self.with(|connection| Ok(connection.busy_timeout(patience)?))
+    }
+
+    /// Lets the file grow no further, as on a full disk.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn grow_no_further(&self) -> Result<(), StoreError> {
+        self.with(|connection| {
+            let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            Ok(connection.pragma_update(None, "max_page_count", pages)?)
+        })
+    }
+
     /// Says which file a problem is of.
     pub(crate) fn at(&self, problem: impl Into<Problem>) -> StoreError {
         StoreError { path: self.path.clone(), problem: problem.into() }

@@ -1,7 +1,7 @@
 //! `onrecord add`: articles onto the record.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write as _};
+use std::sync::{Mutex, PoisonError};
 
 use anstream::eprintln;
 use anyhow::{Context as _, Result, bail};
@@ -15,9 +15,13 @@ use serde::Serialize;
 use crate::Outcome;
 use crate::articles::{self, Source};
 use crate::database::Database;
+use crate::in_order::in_order;
 use crate::input::{Given, Input};
 use crate::progress;
 use crate::readings::{self, Read};
+use onrecord_show::record::changes;
+use onrecord_show::record::names::Names;
+use onrecord_show::text::sheet::Sheet;
 
 /// Add articles to the record: each is read, kept with its reading, and merged with what is there
 ///
@@ -49,6 +53,9 @@ Each article is kept as soon as it is read: a run that is broken off can be star
 what is there. With --format json each article is told of on a line of its own, after it is safely on the disk.
 
 Exit status: 0 when everything was added or was there, 2 when something was refused.";
+
+/// Changes of one sort that the summary tells one by one.
+const SHOWN: usize = 12;
 
 /// How to tell what came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -94,11 +101,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let model = Model::embedded()?;
     let mut store = database.open()?;
     let before = store.record(None)?;
-    let known = store.read_by(model.name())?;
+    let known = Mutex::new(database.existing()?);
     let bar = progress::bar_beside_output(articles::count(&inputs));
     let mut tally = Tally::default();
-    let read = |source| readings::contained(|| read(&model, &known, source, given));
-    articles::in_order(articles::sources(inputs), read, |input, arrived| {
+    let read = |source: Source| {
+        (source.name(), readings::contained(|| read(&model, &known, source, given)))
+    };
+    in_order(articles::sources(inputs), read, |(input, arrived)| {
         bar.inc(1);
         let outcome = arrived.and_then(|arrived| Ok((keep(&mut store, &arrived)?, arrived)));
         let line = match &outcome {
@@ -107,13 +116,18 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
                     bar.suspend(|| eprintln!("onrecord: {input}: {remark}"));
                 }
                 let outcome = tally.count(*added);
-                Line { input, article: Some(arrived.id()), outcome, why: None }
+                Line { input: &input, article: Some(arrived.id()), outcome, why: None }
             }
             Err(error) => {
                 refuse_to_go_on(error)?;
                 bar.suspend(|| eprintln!("onrecord: {input}: {error:#}"));
                 tally.refused += 1;
-                Line { input, article: None, outcome: "refused", why: Some(format!("{error:#}")) }
+                Line {
+                    input: &input,
+                    article: None,
+                    outcome: "refused",
+                    why: Some(format!("{error:#}")),
+                }
             }
         };
         if *format == Format::Json {
@@ -127,29 +141,26 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     bar.finish_and_clear();
     if *format == Format::Text {
         let after = store.record(None)?;
-        anstream::print!("{}", tally.summary(&before, &after));
+        anstream::print!("{}", tally.summary(&before, &after, textwrap::termwidth()));
     }
     Ok(if tally.refused == 0 { Outcome::Complete } else { Outcome::SomeFailed })
 }
 
 /// An article that cannot be read is passed over; a file that cannot be written to ends the run.
-fn refuse_to_go_on(error: &anyhow::Error) -> Result<()> {
+pub fn refuse_to_go_on(error: &anyhow::Error) -> Result<()> {
     if error.is::<onrecord_store::StoreError>() {
         bail!("{error:#}");
     }
     Ok(())
 }
 
-fn read(
-    model: &Model,
-    known: &BTreeSet<ArticleId>,
-    source: Source,
-    given: &Given,
-) -> Result<Arrived> {
+fn read(model: &Model, known: &Mutex<Store>, source: Source, given: &Given) -> Result<Arrived> {
     let ingested = source.article(given)?;
-    if known.contains(&ingested.article.id) {
+    let known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.is_read_by(&ingested.article.id, model.name())? {
         return Ok(Arrived::Known(ingested.article.id));
     }
+    drop(known);
     Ok(Arrived::Read(Box::new(readings::read(model, &ingested)?)))
 }
 
@@ -191,25 +202,26 @@ impl Tally {
         word
     }
 
-    fn summary(&self, before: &Record, after: &Record) -> String {
+    /// What came of all articles, and what that changed on the record.
+    fn summary(&self, before: &Record, after: &Record, width: usize) -> String {
         let counts = [
             (self.new, "new"),
             (self.versions, "new texts of known addresses"),
-            (self.again, "read again by this model"),
+            (self.again, "read again"),
             (self.known, "there already"),
             (self.refused, "refused"),
         ];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
-        format!(
-            "articles: {}\non the record: {} articles (before: {}), {} events ({}), {} proposals ({})\n",
-            counts.join(", "),
-            after.articles.len(),
-            before.articles.len(),
-            after.events.len(),
-            before.events.len(),
-            after.proposals.len(),
-            before.proposals.len(),
-        )
+        let mut sheet = Sheet::new(width);
+        sheet.line(0, &format!("Articles: {}.", counts.join(", ")));
+        let changes = changes::between(before, after);
+        if changes.is_empty() {
+            sheet.line(0, "Nothing new came onto the record.");
+        } else {
+            sheet.blank();
+            changes.write(&mut sheet, &Names::new(after), SHOWN);
+        }
+        sheet.into_text()
     }
 }

@@ -113,7 +113,7 @@ pub fn event(facts: &Facts, event: &Event) -> EventCard {
         circumstances: describe::circumstances(event),
         topics: describe::topics(&event.topics),
         steps: describe::steps(facts, event),
-        quote: facts.sentences(&event.evidence),
+        quote: facts.sentences(&event.evidence).join(" … "),
         chains: facts.support_chains(&event.according_to),
     }
 }

@@ -2,63 +2,92 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_record::{ArticleSpan, Record, RecordedEvent, RecordedProposal};
+use onrecord_record::{ActorId, ArticleSpan, Record, RecordedEvent, RecordedProposal};
+use serde::Serialize;
 
 use super::names::{self, Names};
 use crate::text::sheet::{Sheet, bold, dim, toned};
 use crate::words;
 
 /// What came onto the record.
+#[derive(Serialize)]
 pub struct Changes<'r> {
     /// Events that were not there.
     pub events: Vec<&'r RecordedEvent>,
-    /// Events that stand otherwise than before, or rest on more: before and after.
-    pub changed: Vec<(&'r RecordedEvent, &'r RecordedEvent)>,
+    /// Events that stand otherwise than before, or rest on more.
+    pub changed_events: Vec<Turn<'r, RecordedEvent>>,
     /// Proposals that were not there.
     pub proposals: Vec<&'r RecordedProposal>,
-    /// Proposals that stand otherwise: before and after.
-    pub changed_proposals: Vec<(&'r RecordedProposal, &'r RecordedProposal)>,
+    /// Proposals that stand otherwise.
+    pub changed_proposals: Vec<Turn<'r, RecordedProposal>>,
+}
+
+/// Something that has changed.
+#[derive(Serialize)]
+pub struct Turn<'r, T> {
+    /// As it was.
+    pub before: &'r T,
+    /// As it is.
+    pub after: &'r T,
 }
 
 /// What is in `after` and was not in `before`.
 pub fn between<'r>(before: &'r Record, after: &'r Record) -> Changes<'r> {
-    // An event may have another id once an earlier account of it is there; its words tell which it is.
-    let by_words: BTreeMap<&ArticleSpan, &RecordedEvent> = before
-        .events
-        .iter()
-        .flat_map(|event| event.evidence.iter().map(move |words| (words, event)))
-        .collect();
-    let earlier = |event: &RecordedEvent| {
-        let same = before.events.iter().find(|earlier| earlier.id == event.id);
-        same.or_else(|| event.evidence.iter().find_map(|words| by_words.get(words).copied()))
-    };
     let mut changes = Changes {
         events: Vec::new(),
-        changed: Vec::new(),
+        changed_events: Vec::new(),
         proposals: Vec::new(),
         changed_proposals: Vec::new(),
     };
-    for event in &after.events {
-        match earlier(event) {
-            None => changes.events.push(event),
-            Some(earlier) if has_changed(earlier, event) => changes.changed.push((earlier, event)),
+    let earlier = Earlier::new(
+        before.events.iter().map(|event| (event.id.as_str(), &*event.evidence, event)),
+    );
+    for after in &after.events {
+        match earlier.of(after.id.as_str(), &after.evidence) {
+            None => changes.events.push(after),
+            Some(before) if has_changed(before, after) => {
+                changes.changed_events.push(Turn { before, after });
+            }
             Some(_) => {}
         }
     }
-    for proposal in &after.proposals {
-        let earlier = before.proposals.iter().find(|earlier| {
-            earlier.id == proposal.id
-                || earlier.evidence.iter().any(|words| proposal.evidence.contains(words))
-        });
-        match earlier {
-            None => changes.proposals.push(proposal),
-            Some(earlier) if earlier.status != proposal.status => {
-                changes.changed_proposals.push((earlier, proposal));
+    let proposals = before.proposals.iter();
+    let earlier = Earlier::new(
+        proposals.map(|proposal| (proposal.id.as_str(), &*proposal.evidence, proposal)),
+    );
+    for after in &after.proposals {
+        match earlier.of(after.id.as_str(), &after.evidence) {
+            None => changes.proposals.push(after),
+            Some(before) if before.status != after.status => {
+                changes.changed_proposals.push(Turn { before, after });
             }
             Some(_) => {}
         }
     }
     changes
+}
+
+/// What was there before, by id and by words: something may have another id once an earlier account of it is there, but its
+/// words tell which it is.
+struct Earlier<'r, T> {
+    by_id: BTreeMap<&'r str, &'r T>,
+    by_words: BTreeMap<&'r ArticleSpan, &'r T>,
+}
+
+impl<'r, T> Earlier<'r, T> {
+    fn new(things: impl Iterator<Item = (&'r str, &'r [ArticleSpan], &'r T)>) -> Self {
+        let mut earlier = Self { by_id: BTreeMap::new(), by_words: BTreeMap::new() };
+        for (id, evidence, thing) in things {
+            earlier.by_id.insert(id, thing);
+            earlier.by_words.extend(evidence.iter().map(|words| (words, thing)));
+        }
+        earlier
+    }
+
+    fn of(&self, id: &str, evidence: &[ArticleSpan]) -> Option<&'r T> {
+        let by_words = || evidence.iter().find_map(|words| self.by_words.get(words));
+        self.by_id.get(id).or_else(by_words).copied()
+    }
 }
 
 fn has_changed(before: &RecordedEvent, after: &RecordedEvent) -> bool {
@@ -73,7 +102,7 @@ impl Changes<'_> {
     /// Whether nothing came onto the record.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
-            && self.changed.is_empty()
+            && self.changed_events.is_empty()
             && self.proposals.is_empty()
             && self.changed_proposals.is_empty()
     }
@@ -84,7 +113,7 @@ impl Changes<'_> {
             sheet.hanging(2, "+", 4, &event_line(event));
         }
         rest(sheet, self.events.len(), limit, "new events");
-        for (before, after) in self.changed.iter().take(limit) {
+        for Turn { before, after } in self.changed_events.iter().take(limit) {
             sheet.hanging(
                 2,
                 "~",
@@ -92,14 +121,14 @@ impl Changes<'_> {
                 &format!("{}  {}", event_line(after), turn(names, before, after)),
             );
         }
-        rest(sheet, self.changed.len(), limit, "changed events");
+        rest(sheet, self.changed_events.len(), limit, "changed events");
         for proposal in self.proposals.iter().take(limit) {
             let status = words::plain(proposal.status.as_str());
             let status = toned(words::proposal_tone(proposal.status), status);
             sheet.hanging(2, "+", 4, &format!("{status}  {}", bold(names::proposal(proposal))));
         }
         rest(sheet, self.proposals.len(), limit, "new proposals");
-        for (before, after) in self.changed_proposals.iter().take(limit) {
+        for Turn { before, after } in self.changed_proposals.iter().take(limit) {
             let name = bold(names::proposal(after));
             let (old, new) =
                 (words::plain(before.status.as_str()), words::plain(after.status.as_str()));
@@ -131,7 +160,7 @@ fn turn(names: &Names, before: &RecordedEvent, after: &RecordedEvent) -> String 
             words::plain(after.status.as_str())
         ));
     }
-    let new = |before: &[onrecord_record::ActorId], after: &[onrecord_record::ActorId]| {
+    let new = |before: &[ActorId], after: &[ActorId]| {
         let new: Vec<_> = after.iter().filter(|id| !before.contains(id)).cloned().collect();
         (!new.is_empty()).then(|| names.actors(&new))
     };

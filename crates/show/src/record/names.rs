@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use onrecord_record::{
     ActorId, ArticleId, Origin, OriginCount, OriginKind, OriginRoute, Record, RecordedActor,
     RecordedArticle, RecordedEvent, RecordedProposal, Support,
@@ -134,7 +135,8 @@ pub fn headline(event: &RecordedEvent) -> String {
 /// When, where and how: "3 March 2026 · Oslo (NO) · in person".
 pub fn circumstances(event: &RecordedEvent) -> Vec<String> {
     let mut found = Vec::new();
-    found.extend(when(event));
+    let reported = || Some(format!("reported {}", dates::edtf(&reported(event)?.to_string())));
+    found.extend(when(event).or_else(reported));
     found.extend(event.place.as_ref().map(|place| match &place.country {
         Some(country) => format!("{} ({country})", one_line(&place.name)),
         None => one_line(&place.name),
@@ -147,6 +149,11 @@ pub fn circumstances(event: &RecordedEvent) -> Vec<String> {
 pub fn when(event: &RecordedEvent) -> Option<String> {
     let edtf = event.time.as_ref()?.edtf.as_ref()?;
     Some(dates::edtf(edtf.as_str()))
+}
+
+/// The day on which it was first reported.
+pub fn reported(event: &RecordedEvent) -> Option<Date> {
+    event.status_history.first()?.reported
 }
 
 /// The status with its mark, in its colour.

@@ -13,10 +13,10 @@ const STATUS_COLUMN: usize = 18;
 const NARROW: usize = 60;
 
 /// The page, `width` columns wide, with ANSI styles.
-pub fn page(names: &Names, events: &[&RecordedEvent], width: usize) -> String {
+pub fn page(names: &Names, width: usize) -> String {
     let mut sheet = Sheet::new(width);
     let mut month = None;
-    for event in events {
+    for event in &names.record.events {
         let its = month_of(event);
         if month.as_ref() == Some(&its) {
             sheet.blank();
@@ -26,17 +26,18 @@ pub fn page(names: &Names, events: &[&RecordedEvent], width: usize) -> String {
         }
         entry(&mut sheet, names, event);
     }
-    if events.is_empty() {
-        sheet.line(0, &dim("Nothing is on the record of this."));
+    if names.record.events.is_empty() {
+        sheet.line(0, &dim("Nothing of this is on the record."));
     }
     sheet.into_text()
 }
 
+/// The month under which an event stands: that in which it happened or, where no text tells, was first reported.
 fn month_of(event: &RecordedEvent) -> String {
     let happened = event.time.as_ref().and_then(|time| time.earliest.or(time.latest));
-    match happened {
-        Some(date) => dates::edtf(&date.to_string()[..7]),
-        None => "No date is told".to_owned(),
+    match happened.or_else(|| names::reported(event)) {
+        Some(date) => dates::edtf(&date.strftime("%Y-%m").to_string()),
+        None => "Without a date".to_owned(),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_record::{ArticleId, Reading, RecordedEvent};
+use onrecord_record::{
+    ArticleId, EventId, Origin, OriginKind, OriginRoute, Reading, RecordWarning, RecordedEvent,
+    Span,
+};
+use serde::Serialize;
 
 use super::names::{self, Names};
 use super::timeline;
@@ -10,102 +14,157 @@ use crate::facts::{Facts, one_line};
 use crate::text::sheet::{Sheet, bold, dim, toned};
 use crate::words::{Tone, plain};
 
-/// The page, `width` columns wide, with ANSI styles. `readings` are those of the event's articles.
-pub fn page(
-    names: &Names,
-    event: &RecordedEvent,
-    readings: &BTreeMap<ArticleId, Reading>,
-    width: usize,
-) -> String {
-    let mut sheet = Sheet::new(width);
-    timeline::entry(&mut sheet, names, event);
-    sheet.heading("What it rests on");
-    for origin in &event.support.list {
-        let how = origin.route.map(|route| dim(format!(" · {}", names::route(route))));
-        let line = format!("{}{}", bold(names.origin(origin)), how.unwrap_or_default());
-        sheet.hanging(2, "◆", 4, &line);
-        for (index, id) in origin.articles.iter().enumerate() {
-            let last = index + 1 == origin.articles.len();
-            article(&mut sheet, names, event, readings, id, last);
-        }
-    }
-    let others = event
-        .articles
-        .iter()
-        .filter(|id| event.support.list.iter().all(|origin| !origin.articles.contains(id)));
-    let others: Vec<&ArticleId> = others.collect();
-    if !others.is_empty() {
-        sheet.hanging(2, "◇", 4, &bold("told without saying that it is so"));
-        for (index, id) in others.iter().enumerate() {
-            article(&mut sheet, names, event, readings, id, index + 1 == others.len());
-        }
-    }
-    warnings(&mut sheet, names, event);
-    if !event.possibly_same.is_empty() {
-        sheet.heading("What may be the same");
-        for twin in &event.possibly_same {
-            let told = names.record.events.iter().find(|event| event.id == *twin);
-            let told = told.map(|event| format!("{}  ", names::headline(event)));
-            sheet.line(2, &format!("{}{}", told.unwrap_or_default(), dim(twin)));
-        }
-    }
-    sheet.into_text()
+/// An event with everything that it rests on.
+#[derive(Serialize)]
+pub struct Grounds<'r> {
+    /// The event.
+    event: &'r RecordedEvent,
+    /// What it rests on.
+    origins: Vec<Root<'r>>,
+    /// Articles that tell of it without saying that it is so: they deny it, or only mention it.
+    others: Vec<Branch>,
+    /// What to beware of.
+    warnings: Vec<&'r RecordWarning>,
 }
 
-/// An article as a branch, with its words.
-fn article(
-    sheet: &mut Sheet,
+/// A root, with the articles that rest on it.
+#[derive(Serialize)]
+struct Root<'r> {
+    kind: OriginKind,
+    name: String,
+    route: Option<OriginRoute>,
+    articles: Vec<Branch>,
+    #[serde(skip)]
+    origin: &'r Origin,
+}
+
+/// An article, with its words for the event.
+#[derive(Serialize)]
+struct Branch {
+    article: ArticleId,
+    /// Outlet and day.
+    name: String,
+    copy_of: Option<ArticleId>,
+    words: Vec<String>,
+    /// On whose word, as far as the article tells: "Fiskeposten ← two diplomats, unnamed".
+    chains: Vec<String>,
+}
+
+impl<'r> Grounds<'r> {
+    /// Gathers what `event` rests on. `readings` are those of its articles.
+    pub fn of(
+        names: &Names<'r>,
+        event: &'r RecordedEvent,
+        readings: &BTreeMap<ArticleId, Reading>,
+    ) -> Self {
+        let branch = |id: &ArticleId| branch(names, event, readings, id);
+        let root = |origin: &'r Origin| Root {
+            kind: origin.kind,
+            name: names.origin(origin),
+            route: origin.route,
+            articles: origin.articles.iter().map(branch).collect(),
+            origin,
+        };
+        let affirms =
+            |id: &&ArticleId| event.support.list.iter().any(|origin| origin.articles.contains(id));
+        let of_event = |id: &Option<EventId>| id.as_ref() == Some(&event.id);
+        Self {
+            event,
+            origins: event.support.list.iter().map(root).collect(),
+            others: event.articles.iter().filter(|id| !affirms(id)).map(branch).collect(),
+            warnings: names.record.warnings.iter().filter(|one| of_event(&one.event)).collect(),
+        }
+    }
+}
+
+fn branch(
     names: &Names,
     event: &RecordedEvent,
     readings: &BTreeMap<ArticleId, Reading>,
     id: &ArticleId,
-    last: bool,
-) {
-    let copied =
-        names.copied(id).map(|original| format!(", copied from {}", names.article(original)));
-    let line = format!("{}{}", names.article(id), dim(copied.unwrap_or_default()));
-    sheet.hanging(4, if last { "└─" } else { "├─" }, 7, &line);
-    let Some(reading) = readings.get(id) else { return };
-    let spans: Vec<_> = event
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.article == *id)
-        .map(|evidence| evidence.span)
-        .collect();
-    let facts = Facts::new(reading);
-    for sentence in facts.sentences(&spans).split(" … ").filter(|words| !words.is_empty()) {
-        sheet.hanging(4, if last { "" } else { "│" }, 7, &dim(format!("“{}”", one_line(sentence))));
+) -> Branch {
+    let (mut words, mut chains) = (Vec::new(), Vec::new());
+    if let Some(reading) = readings.get(id) {
+        let evidence = event.evidence.iter().filter(|evidence| evidence.article == *id);
+        let spans: Vec<Span> = evidence.map(|evidence| evidence.span).collect();
+        let facts = Facts::new(reading);
+        words = facts.sentences(&spans);
+        chains = chains_of(&facts, &spans);
     }
-    for chain in chains(&facts, reading, &spans) {
-        sheet.hanging(4, if last { "" } else { "│" }, 7, &format!("— {chain}"));
-    }
+    let copy_of = names.copied(id).cloned();
+    Branch { article: id.clone(), name: names.article(id), copy_of, words, chains }
 }
 
-/// On whose word the article tells of what its words at `spans` tell.
-fn chains(facts: &Facts, reading: &Reading, spans: &[onrecord_record::Span]) -> Vec<String> {
-    let told = reading
-        .events
-        .iter()
-        .filter(|event| event.evidence.iter().any(|span| spans.contains(span)));
+/// On whose word an article tells of what its words at `spans` tell.
+fn chains_of(facts: &Facts, spans: &[Span]) -> Vec<String> {
+    let events = facts.reading.events.iter();
+    let told = events.filter(|event| event.evidence.iter().any(|span| spans.contains(span)));
     let mut chains: Vec<String> = Vec::new();
-    for event in told {
-        for chain in facts.support(&event.according_to) {
-            if !chains.contains(&chain) {
-                chains.push(chain);
-            }
+    for chain in told.flat_map(|event| facts.support(&event.according_to)) {
+        if !chains.contains(&chain) {
+            chains.push(chain);
         }
     }
     chains
 }
 
-fn warnings(sheet: &mut Sheet, names: &Names, event: &RecordedEvent) {
-    let of_event = |id: &Option<onrecord_record::EventId>| id.as_ref() == Some(&event.id);
-    let warnings = names.record.warnings.iter().filter(|warning| of_event(&warning.event));
-    for (index, warning) in warnings.enumerate() {
-        if index == 0 {
-            sheet.heading("To beware of");
+/// The page, `width` columns wide, with ANSI styles.
+pub fn page(names: &Names, grounds: &Grounds, width: usize) -> String {
+    let mut sheet = Sheet::new(width);
+    timeline::entry(&mut sheet, names, grounds.event);
+    sheet.heading("What it rests on");
+    for root in &grounds.origins {
+        let how = root.origin.route.map(|route| dim(format!(" · {}", names::route(route))));
+        sheet.hanging(2, "◆", 4, &format!("{}{}", bold(&root.name), how.unwrap_or_default()));
+        branches(&mut sheet, names, &root.articles);
+    }
+    if grounds.origins.is_empty() {
+        sheet.line(2, "Nothing: no article says that it is so.");
+    }
+    if !grounds.others.is_empty() {
+        sheet.hanging(2, "◇", 4, &bold("told without saying that it is so"));
+        branches(&mut sheet, names, &grounds.others);
+    }
+    if !grounds.warnings.is_empty() {
+        sheet.heading("To beware of");
+    }
+    for warning in &grounds.warnings {
+        let kind = dim(format!("({})", plain(warning.kind.as_str())));
+        sheet.hanging(
+            2,
+            &toned(Tone::Moved, "!"),
+            4,
+            &format!("{} {kind}", one_line(&warning.why)),
+        );
+    }
+    let twins = names.record.events.iter();
+    let twins: Vec<&RecordedEvent> =
+        twins.filter(|other| grounds.event.possibly_same.contains(&other.id)).collect();
+    if !twins.is_empty() {
+        sheet.heading("What may be the same");
+    }
+    for (index, twin) in twins.into_iter().enumerate() {
+        if index > 0 {
+            sheet.blank();
         }
-        sheet.hanging(2, &toned(Tone::Moved, "!"), 4, &one_line(&warning.why));
-        sheet.line(4, &dim(plain(warning.kind.as_str())));
+        timeline::entry(&mut sheet, names, twin);
+    }
+    sheet.into_text()
+}
+
+/// Articles as branches of a tree, each with its words.
+fn branches(sheet: &mut Sheet, names: &Names, branches: &[Branch]) {
+    for (index, branch) in branches.iter().enumerate() {
+        let (turn, trunk) =
+            if index + 1 == branches.len() { ("└─", "") } else { ("├─", "│") };
+        let original = branch.copy_of.as_ref();
+        let copied = original.map(|original| format!(", copied from {}", names.article(original)));
+        sheet.hanging(4, turn, 7, &format!("{}{}", branch.name, dim(copied.unwrap_or_default())));
+        for words in &branch.words {
+            sheet.branching(4, trunk, 7, &dim(format!("“{}”", one_line(words))));
+        }
+        for chain in &branch.chains {
+            sheet.branching(4, trunk, 7, &format!("— {chain}"));
+        }
     }
 }

@@ -53,6 +53,6 @@ fn entry(sheet: &mut Sheet, facts: &Facts, event: &Event) {
     if !steps.is_empty() {
         sheet.line(column, &steps.join(" → "));
     }
-    sheet.line(column, &dim(format!("“{}”", facts.sentences(&event.evidence))));
+    sheet.line(column, &dim(format!("“{}”", facts.sentences(&event.evidence).join(" … "))));
     support(sheet, column, &facts.support(&event.according_to));
 }

@@ -62,13 +62,19 @@ impl Sheet {
 
     /// A paragraph whose first line begins with `label`, `at` columns in, and whose words begin `indent` columns in.
     pub fn hanging(&mut self, at: usize, label: &str, indent: usize, words: &str) {
-        let label_width = textwrap::core::display_width(label);
-        let gap = indent.saturating_sub(at + label_width);
-        let first = format!("{}{label}{}", " ".repeat(at), " ".repeat(gap));
-        let following = " ".repeat(indent);
+        self.wrapped(&margin(at, label, indent), &" ".repeat(indent), words);
+    }
+
+    /// A paragraph `indent` columns in, with `trunk` at column `at` of each of its lines.
+    pub fn branching(&mut self, at: usize, trunk: &str, indent: usize, words: &str) {
+        let margin = margin(at, trunk, indent);
+        self.wrapped(&margin, &margin, words);
+    }
+
+    fn wrapped(&mut self, first: &str, following: &str, words: &str) {
         let options = Options::new(self.width)
-            .initial_indent(&first)
-            .subsequent_indent(&following)
+            .initial_indent(first)
+            .subsequent_indent(following)
             .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(words, options) {
@@ -76,6 +82,12 @@ impl Sheet {
             self.text.push('\n');
         }
     }
+}
+
+/// Blanks up to column `indent`, with `label` at column `at`.
+fn margin(at: usize, label: &str, indent: usize) -> String {
+    let gap = indent.saturating_sub(at + textwrap::core::display_width(label));
+    format!("{}{label}{}", " ".repeat(at), " ".repeat(gap))
 }
 
 /// Words in a style.

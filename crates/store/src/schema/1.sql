@@ -20,9 +20,10 @@ CREATE TABLE readings (
     article INTEGER NOT NULL REFERENCES articles (number),
     model TEXT NOT NULL,
     -- Compressed JSON, the article's text left out.
-    reading BLOB NOT NULL,
-    UNIQUE (article, model)
+    reading BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX readings_by_article ON readings (article, model);
 
 CREATE TABLE corrections (
     number INTEGER PRIMARY KEY,

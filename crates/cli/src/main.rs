@@ -8,6 +8,7 @@ mod articles;
 mod commands;
 mod corrections;
 mod database;
+mod export;
 mod in_order;
 mod input;
 mod output;
@@ -38,6 +39,7 @@ enum Command {
     Diff(commands::diff::Arguments),
     Correct(commands::correct::Arguments),
     Record(commands::record::Arguments),
+    Export(commands::export::Arguments),
     Stats(commands::stats::Arguments),
     Check(commands::check::Arguments),
     Reread(commands::reread::Arguments),
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Correct(arguments) => commands::correct::run(&arguments),
         Command::Record(arguments) => commands::record::run(&arguments),
+        Command::Export(arguments) => commands::export::run(&arguments),
         Command::Stats(arguments) => commands::stats::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Reread(arguments) => commands::reread::run(&arguments),

@@ -6,6 +6,7 @@ pub mod completions;
 pub mod correct;
 pub mod diff;
 pub mod eval;
+pub mod export;
 pub mod read;
 pub mod record;
 pub mod reread;

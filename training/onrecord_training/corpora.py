@@ -17,6 +17,7 @@ IGNORE = -100  # a label that the corpus does not know (PyTorch's own number for
 NOWHERE = -(10**6)  # a pointer that is not known
 TASKS = ["join", "sentence", "upos", "xpos", "lemma", "relation", "entity", "attribution"]
 POINTERS = ["head", "link"]
+CHAINS = ["attribution"]  # a corpus knows this label of all its atoms, or of none
 ROLES = ["source", "cue", "content"]
 
 
@@ -218,9 +219,10 @@ INSIDE_NAMES = {"of", "the", "and", "&", "-", "'s", "’s", "for", "de", "la", "
 def names_among_mentions(s):
     """Entity tags from GUM's mentions of all kinds: those whose head is a proper noun, cut down to the name itself.
 
-    Other proper nouns are left open, since the two corpora draw the line between names differently.
+    Proper nouns beside the name in such a mention (titles, most of them) are left open, since the two corpora draw the
+    line differently. Names of other things are outside: left open as well, they would teach that any name is an entity.
     """
-    tags = [None if upos == "PROPN" else "O" for _, upos, *_ in s.words]
+    tags = ["O"] * len(s.words)
     for first, last, kind in sorted(mentions(s), key=lambda m: m[0] - m[1]):
         heads = [i for i in range(first, last + 1) if not first <= s.words[i][4] <= last]
         if kind not in KINDS or len(heads) != 1 or s.words[heads[0]][1] != "PROPN":
@@ -228,6 +230,9 @@ def names_among_mentions(s):
         name = name_of_person(s, heads[0], last) if kind == "person" else name_in(s, first, last, heads[0])
         if any(tags[i] not in (None, "O") for i in name):
             continue
+        for i in range(first, last + 1):
+            if tags[i] == "O" and s.words[i][1] == "PROPN":
+                tags[i] = None
         for i in name:
             tags[i] = ("B-" if i == name[0] else "I-") + KINDS[kind]
     return tags

@@ -8,9 +8,10 @@ def allowed(previous, tag):
     return tag[0] != "I" or (previous is not None and previous[0] in "BI" and previous[2:] == tag[2:])
 
 
-def best_tags(scores, tags):
-    """The best sequence of tags without a forbidden step (Viterbi). `scores`: `[atoms, tags]`."""
-    forbidden = np.array([[0.0 if allowed(a, b) else -1e9 for b in tags] for a in tags])
+def best_tags(scores, tags, steps=0.0):
+    """The best sequence of tags without a forbidden step (Viterbi). `scores`: `[atoms, tags]`; `steps`: a score for each
+    step from tag to tag."""
+    forbidden = steps + np.array([[0.0 if allowed(a, b) else -1e9 for b in tags] for a in tags])
     best = scores[0] + np.array([0.0 if allowed(None, b) else -1e9 for b in tags])
     back = []
     for row in scores[1:]:

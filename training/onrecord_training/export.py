@@ -13,7 +13,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from .corpora import POINTERS, TASKS
+from .corpora import CHAINS, POINTERS, TASKS
 from .network import RELATION_WIDTH, TAGGERS
 from .train import LONGEST, pretrained
 
@@ -148,6 +148,7 @@ def main():
     onnx.save(model(saved["state"], saved["labels"], saved["shape"]), o.out / "model.onnx")
     pieces = saved["shape"].vocabulary
     about = {"model": o.name, "format": FORMAT, "longest": LONGEST, "pieces": pieces, "labels": {t: saved["labels"][t] for t in TASKS}}
+    about["steps"] = {t: saved["state"][f"chains.{t}.steps"].tolist() for t in CHAINS}
     (o.out / "model.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     vocabulary = (pretrained() / "vocab.txt").read_text(encoding="utf8")
     (o.out / "pieces.txt").write_text(vocabulary, encoding="utf8")

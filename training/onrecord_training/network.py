@@ -11,7 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .corpora import POINTERS, TASKS
+from .corpora import CHAINS, POINTERS, TASKS
+from .decode import allowed
 from .text import SHAPES, SPACES
 
 ARC_WIDTH = 192
@@ -102,6 +103,27 @@ class Pointer(nn.Module):
         return self.bilinear(source) @ target.transpose(1, 2) + self.prior(target).transpose(1, 2)
 
 
+class Chain(nn.Module):
+    """A conditional random field (Lafferty et al. 2001) over the tags of spans: what one tag says of the next."""
+
+    def __init__(self, tags):
+        super().__init__()
+        # Steps that decoding forbids begin low; a window may begin inside a span, so none is impossible here.
+        self.steps = nn.Parameter(torch.tensor([[0.0 if allowed(a, b) else -5.0 for b in tags] for a in tags]))
+
+    def loss(self, scores, gold, lengths):
+        """Minus the log-likelihood of the gold tags, per atom. `scores`: `[batch, atoms, tags]`."""
+        alive = torch.arange(scores.shape[1])[None, :] < lengths[:, None]
+        gold = gold.clamp(min=0)
+        taken = torch.gather(scores, 2, gold[:, :, None])[:, :, 0]
+        right = (taken * alive).sum(1) + (self.steps[gold[:, :-1], gold[:, 1:]] * alive[:, 1:]).sum(1)
+        paths = scores[:, 0]
+        for i in range(1, scores.shape[1]):
+            longer = torch.logsumexp(paths[:, :, None] + self.steps, 1) + scores[:, i]
+            paths = torch.where(alive[:, i, None], longer, paths)
+        return (torch.logsumexp(paths, 1) - right).sum() / alive.sum()
+
+
 class Relation(nn.Module):
     """The relation between an atom and its head, from a vector of each."""
 
@@ -129,6 +151,7 @@ class Network(nn.Module):
         self.encoder = Encoder(shape, dropout)
         self.taggers = nn.ModuleDict({t: nn.Linear(shape.width, len(labels[t])) for t in TAGGERS})
         self.pointers = nn.ModuleDict({p: Pointer(shape.width, head_dropout) for p in POINTERS})
+        self.chains = nn.ModuleDict({t: Chain(labels[t]) for t in CHAINS})
         self.relation = Relation(shape.width, len(labels["relation"]), head_dropout)
         self.dropout = Dropout(head_dropout)
 

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 from . import corpora
-from .corpora import IGNORE, POINTERS, TASKS
+from .corpora import CHAINS, IGNORE, POINTERS, TASKS
 from .decode import best_tags, spans
 from .network import TAGGERS, Network, Shape, load_pretrained
 from .text import Pieces
@@ -97,7 +97,10 @@ def losses(network, batch, sentence_start):
     for task in TAGGERS:
         if (labels[task] != IGNORE).any():
             scores = network.taggers[task](x).float()
-            total[task] = F.cross_entropy(scores.flatten(0, 1), labels[task].flatten(), ignore_index=IGNORE)
+            if task in CHAINS:
+                total[task] = network.chains[task].loss(scores, labels[task], batch["atoms"])
+            else:
+                total[task] = F.cross_entropy(scores.flatten(0, 1), labels[task].flatten(), ignore_index=IGNORE)
     for pointer in POINTERS:
         known = labels[pointer] != IGNORE
         if known.any():
@@ -160,7 +163,8 @@ def glance(network, dev, labels):
                     known = np.flatnonzero(g[task] != IGNORE)
                     if len(known):
                         want = spans([labels[task][k] for k in g[task][known]])
-                        have = spans(best_tags(scores[task][i, known], labels[task]))
+                        steps = network.chains[task].steps.numpy() if task in CHAINS else 0.0
+                        have = spans(best_tags(scores[task][i, known], labels[task], steps))
                         for kind in {k for *_, k in want | have}:
                             w, h = ({s for s in x if s[2] == kind} for x in (want, have))
                             count(f"{corpus} {kind if task == 'attribution' else 'entity'} f1", len(w & h), len(w), len(h))
@@ -188,8 +192,9 @@ def rates(network):
     return [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
 
 
-def schedule(step, steps, warm=0.1):
-    return min(1, (step + 1) / (warm * steps)) * max(0.0, min(1, (steps - step) / ((1 - warm) * steps)))
+def schedule(done, warm=0.1):
+    """The learning rate as a share of its peak, when so large a share of training is done."""
+    return min(1, (done + 0.001) / warm, (1 - done) / (1 - warm))
 
 
 def save(network, labels, path):
@@ -204,6 +209,7 @@ def main():
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--scale", type=float, default=1.0, help="times the number of epochs")
+    options.add_argument("--budget", type=float, help="minutes after which the learning rate is zero and training ends")
     options.add_argument("--from", dest="start", type=Path, help="go on from this checkpoint, at half the learning rate")
     options.add_argument("--minutes", type=float, help="save a checkpoint and a glance so often", default=10)
     o = options.parse_args()
@@ -220,7 +226,8 @@ def main():
     dev = {k: list(windows(encode(v), encoder, LONGEST)) for k, v in dev.items()}
     network = Network(Shape(vocabulary=len(pieces.ids)), labels)
     if o.start:
-        network.load_state_dict(torch.load(o.start, weights_only=False)["state"])
+        left = network.load_state_dict(torch.load(o.start, weights_only=False)["state"], strict=False)
+        assert not left.unexpected_keys and all(k.startswith("chains.") for k in left.missing_keys), left
     else:
         load_pretrained(network, load_file(published / "model.safetensors"))
 
@@ -241,9 +248,19 @@ def main():
     start = lap = time.time()
     sums, log = {}, (o.out / "log.jsonl").open("a", encoding="utf8")
     network.train()
+
+    def look(step):
+        figures = {"step": step, "of": steps, "minutes": round((time.time() - start) / 60, 1), **glance(network, dev, labels)}
+        log.write(json.dumps(figures) + "\n")
+        log.flush()
+        print(json.dumps(figures), flush=True)
+
     for step, corpus in enumerate(turns):
+        done = max(step / steps, (time.time() - start) / 60 / o.budget if o.budget else 0)
+        if done >= 1:
+            break
         for g, peak in zip(optimizer.param_groups, peaks):
-            g["lr"] = peak * schedule(step, steps)
+            g["lr"] = peak * schedule(done)
         batch = tensors(next(queues[corpus]))
         with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             total = losses(network, batch, labels["sentence"].index("B"))
@@ -259,14 +276,12 @@ def main():
             mean = {t: round(a / n, 3) for t, (a, n) in sums.items()}
             print(json.dumps({"step": step + 1, "of": steps, "seconds": round(time.time() - start), "loss": mean}), flush=True)
             sums = {}
-        if time.time() - lap > 60 * o.minutes or step + 1 == steps:
+        if time.time() - lap > 60 * o.minutes:
             lap = time.time()
             save(network, labels, o.out / "checkpoint.pt")
-            figures = {"step": step + 1, "of": steps, "minutes": round((time.time() - start) / 60, 1), **glance(network, dev, labels)}
-            log.write(json.dumps(figures) + "\n")
-            log.flush()
-            print(json.dumps(figures), flush=True)
+            look(step + 1)
     save(network, labels, o.out / "final.pt")
+    look(step + 1)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,10 @@ pub fn attributions(
     scores: &Scores,
     links: &Scores,
     labels: &[String],
+    steps: &[Vec<f32>],
 ) -> Vec<Attribution> {
-    let tags = best_tags(scores, labels);
+    let step = |before: usize, tag: usize| steps.get(before).map_or(0.0, |row| row[tag]);
+    let tags = best_tags(scores, labels, step);
     let pieces: Vec<(Range<usize>, &str)> = spans(&tags, labels)
         .into_iter()
         .flat_map(|(span, kind)| {
@@ -135,7 +137,13 @@ mod tests {
             pointers[from * atoms.len() + to] = 5.0;
         }
         let scores = Scores::new(atoms.len(), 7, scores);
-        attributions(&atoms, &scores, &Scores::new(atoms.len(), atoms.len(), pointers), &labels())
+        attributions(
+            &atoms,
+            &scores,
+            &Scores::new(atoms.len(), atoms.len(), pointers),
+            &labels(),
+            &[],
+        )
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub fn decode(
             &scores.attribution,
             &scores.link,
             &labels.attribution,
+            &labels.attribution_steps,
         ),
     })
 }
@@ -183,7 +184,7 @@ fn entities(words: &[Range<usize>], scores: &Scores, labels: &[String]) -> Vec<E
         "ORG" => Some(EntityKind::Organization),
         _ => None,
     };
-    let found = spans(&best_tags(&of_words, labels), labels);
+    let found = spans(&best_tags(&of_words, labels, |_, _| 0.0), labels);
     found
         .into_iter()
         .filter_map(|(tokens, name)| Some(Entity { tokens, kind: kind(name)? }))

@@ -51,6 +51,12 @@ pub enum ModelError {
         /// Number of scores in the graph.
         scores: usize,
     },
+    /// The scores of steps from tag to tag do not belong to the tags.
+    #[error("the model's steps between tags do not belong to its {labels} labels for attributions")]
+    Steps {
+        /// Number of labels.
+        labels: usize,
+    },
     /// A label that means nothing here.
     #[error("the model's label \"{label}\" for \"{task}\" is not known")]
     Label {
@@ -82,6 +88,14 @@ struct Description {
     longest: usize,
     pieces: usize,
     labels: LabelLists,
+    #[serde(default)]
+    steps: Steps,
+}
+
+/// What a tag says of the next, added to their scores; a model without it has nothing to say.
+#[derive(Debug, Default, Deserialize)]
+struct Steps {
+    attribution: Vec<Vec<f32>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -108,6 +122,8 @@ pub struct Labels {
     pub relation: Vec<String>,
     pub entity: Vec<String>,
     pub attribution: Vec<String>,
+    /// For each tag of `attribution`, what it adds to the score of each tag that may follow; empty for none.
+    pub attribution_steps: Vec<Vec<f32>>,
 }
 
 /// Analyses texts. Load it once and share it: it does not change.
@@ -162,7 +178,7 @@ impl Model {
             name: description.model,
             longest: description.longest,
             pieces: vocabulary,
-            labels: description.labels.meaning()?,
+            labels: description.labels.meaning(description.steps)?,
             network,
         })
     }
@@ -235,13 +251,19 @@ impl LabelLists {
         Ok(())
     }
 
-    fn meaning(self) -> Result<Labels, ModelError> {
+    fn meaning(self, steps: Steps) -> Result<Labels, ModelError> {
         let unknown = |task, label: &str| ModelError::Label { task, label: label.to_owned() };
         let place = |task, labels: &[String], wanted: &str| {
             labels.iter().position(|label| label == wanted).ok_or_else(|| unknown(task, wanted))
         };
         let upos = |label: &String| Upos::from_name(label).ok_or_else(|| unknown("upos", label));
         place("relation", &self.relation, "root")?;
+        let tags = self.attribution.len();
+        let fits = |steps: &[Vec<f32>]| steps.is_empty() || steps.len() == tags;
+        let rows = &steps.attribution;
+        if !rows.is_empty() && (rows.len() != tags || rows.iter().any(|row| row.len() != tags)) {
+            return Err(ModelError::Steps { labels: tags });
+        }
         Ok(Labels {
             joined: place("join", &self.join, "I")?,
             begins_sentence: place("sentence", &self.sentence, "B")?,
@@ -251,6 +273,7 @@ impl LabelLists {
             relation: self.relation,
             entity: self.entity,
             attribution: self.attribution,
+            attribution_steps: steps.attribution,
         })
     }
 }

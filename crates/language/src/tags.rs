@@ -9,8 +9,13 @@ use crate::scores::Scores;
 /// Stands for minus infinity, so that sums of it stay finite.
 const FORBIDDEN: f32 = -1.0e9;
 
-/// The best tag for each row, where a span goes on only as its own kind (Viterbi 1967 over hard constraints).
-pub fn best_tags(scores: &Scores, labels: &[String]) -> Vec<usize> {
+/// The best tag for each row, where a span goes on only as its own kind (Viterbi 1967). `step` adds to the score of a tag
+/// what the tag before says of it.
+pub fn best_tags(
+    scores: &Scores,
+    labels: &[String],
+    step: impl Fn(usize, usize) -> f32,
+) -> Vec<usize> {
     let Some(first) = scores.rows().next() else { return Vec::new() };
     let follows = |before: Option<usize>, tag: usize| match labels[tag].strip_prefix("I-") {
         Some(kind) => before.is_some_and(|before| labels[before].get(2..) == Some(kind)),
@@ -21,12 +26,14 @@ pub fn best_tags(scores: &Scores, labels: &[String]) -> Vec<usize> {
         first.iter().enumerate().map(|(tag, score)| score + price(follows(None, tag))).collect();
     let mut back: Vec<Vec<usize>> = Vec::new();
     for row in scores.rows().skip(1) {
-        let step = |tag: usize| {
-            let from = |before: usize| best[before] + price(follows(Some(before), tag));
+        let reach = |tag: usize| {
+            let from = |before: usize| {
+                best[before] + step(before, tag) + price(follows(Some(before), tag))
+            };
             let before = argmax((0..labels.len()).map(from));
             (before, from(before) + row[tag])
         };
-        let steps: Vec<(usize, f32)> = (0..labels.len()).map(step).collect();
+        let steps: Vec<(usize, f32)> = (0..labels.len()).map(reach).collect();
         back.push(steps.iter().map(|step| step.0).collect());
         best = steps.iter().map(|step| step.1).collect();
     }
@@ -78,7 +85,7 @@ mod tests {
     fn a_span_never_goes_on_as_another_kind() {
         let scores =
             Scores::new(3, 5, vec![0., 3., 0., 0., 0., 0., 0., 1., 0., 2., 5., 0., 0., 0., 0.]);
-        let tags = best_tags(&scores, &labels());
+        let tags = best_tags(&scores, &labels(), |_, _| 0.0);
         assert_eq!(tags, [1, 2, 0]);
         assert_eq!(spans(&tags, &labels()), [(0..2, "cue")]);
     }
@@ -86,7 +93,15 @@ mod tests {
     #[test]
     fn a_text_never_begins_inside_a_span() {
         let scores = Scores::new(1, 5, vec![0., 1., 9., 0., 0.]);
-        assert_eq!(best_tags(&scores, &labels()), [1]);
+        assert_eq!(best_tags(&scores, &labels(), |_, _| 0.0), [1]);
+    }
+
+    #[test]
+    fn what_a_tag_says_of_the_next_counts() {
+        let scores = Scores::new(2, 5, vec![0., 2., 0., 0., 0., 1., 0., 0., 0., 0.]);
+        assert_eq!(best_tags(&scores, &labels(), |_, _| 0.0), [1, 0]);
+        let goes_on = |before, tag| if (before, tag) == (1, 2) { 3.0 } else { 0.0 };
+        assert_eq!(best_tags(&scores, &labels(), goes_on), [1, 2]);
     }
 
     #[test]
@@ -95,6 +110,6 @@ mod tests {
             spans(&[1, 1, 3, 4], &labels()),
             [(0..1, "cue"), (1..2, "cue"), (2..4, "source")]
         );
-        assert!(best_tags(&Scores::new(0, 5, vec![]), &labels()).is_empty());
+        assert!(best_tags(&Scores::new(0, 5, vec![]), &labels(), |_, _| 0.0).is_empty());
     }
 }

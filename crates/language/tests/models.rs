@@ -42,6 +42,8 @@ fn labels_that_are_not_those_of_the_graph_are_refused() {
             "{refusal}"
         );
     }
+    let steps = described(|model| model["steps"] = serde_json::json!({"attribution": [[0.0]]}));
+    assert!(matches!(refusal(&steps, PIECES, GRAPH), ModelError::Steps { .. }));
     let foreign = described(|model| model["labels"]["upos"][0] = "SUBSTANTIVE".into());
     assert!(matches!(refusal(&foreign, PIECES, GRAPH), ModelError::Label { task: "upos", .. }));
     let no_root = described(|model| {

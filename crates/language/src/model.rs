@@ -259,7 +259,6 @@ impl LabelLists {
         let upos = |label: &String| Upos::from_name(label).ok_or_else(|| unknown("upos", label));
         place("relation", &self.relation, "root")?;
         let tags = self.attribution.len();
-        let fits = |steps: &[Vec<f32>]| steps.is_empty() || steps.len() == tags;
         let rows = &steps.attribution;
         if !rows.is_empty() && (rows.len() != tags || rows.iter().any(|row| row.len() != tags)) {
             return Err(ModelError::Steps { labels: tags });

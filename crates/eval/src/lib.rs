@@ -8,6 +8,7 @@ mod figures;
 mod files;
 
 pub mod attribution;
+pub mod clusters;
 pub mod coref;
 pub mod dates;
 pub mod ner;

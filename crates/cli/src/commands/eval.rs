@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anstream::eprintln;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use onrecord_eval::{attribution, coref, dates, ner, plover, ud};
+use onrecord_eval::{attribution, clusters, coref, dates, ner, plover, ud};
 use onrecord_language::Model;
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ Tasks and what they read:
   attribution  articles in JSON lines with spans of source, cue and content
   coref        a treebank in CoNLL-U with entities in MISC (Entity=): people's names, descriptions and pronouns
   plover       sentences with PLOVER classes, sources and targets, in JSON
+  clusters     folders of articles whose events are known: how well they are merged and counted by origin, beside
+               counts of articles, of outlets and of texts, and beside merging by word and date
   dates        cases in JSON, or documents marked up with TIMEX3 (a file or a folder)
 
 Any file may be gzipped. A path that does not exist is skipped with a word on standard error.
@@ -42,6 +44,7 @@ enum Task {
     Ud,
     Ner,
     Attribution,
+    Clusters,
     Coref,
     Dates,
     Plover,
@@ -59,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Task::Ner => serde_json::to_value(ner::evaluate(path, &model)?)?,
         Task::Attribution => serde_json::to_value(attribution::evaluate(path, &model)?)?,
         Task::Plover => serde_json::to_value(plover::evaluate(path, &model)?)?,
+        Task::Clusters => serde_json::to_value(clusters::evaluate(path, &model)?)?,
         Task::Coref => serde_json::to_value(coref::evaluate(path, &model)?)?,
         Task::Dates => serde_json::to_value(dates::evaluate(path, Some(&model))?)?,
     };

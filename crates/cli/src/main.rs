@@ -14,6 +14,7 @@ mod input;
 mod output;
 mod progress;
 mod readings;
+mod tier;
 
 use std::process::ExitCode;
 

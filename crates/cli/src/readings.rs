@@ -17,17 +17,17 @@ use crate::progress;
 /// on standard error and left out.
 ///
 /// # Errors
-/// The model does not load, an option fits only one input, or `show` fails.
+/// An option fits only one input, or `show` fails.
 pub fn for_each(
+    model: &Model,
     inputs: &[Input],
     given: &Given,
     mut show: impl FnMut(&Reading) -> Result<()>,
 ) -> Result<Outcome> {
     given.check(inputs)?;
-    let model = Model::embedded()?;
     let bar = progress::bar(inputs.len());
     let mut outcome = Outcome::Complete;
-    let read = |input| (input, contained(|| read(&model, &input::article(input, given)?)));
+    let read = |input| (input, contained(|| read(model, &input::article(input, given)?)));
     in_order(inputs.iter(), read, |(input, result)| {
         bar.inc(1);
         match result {

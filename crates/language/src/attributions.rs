@@ -12,13 +12,13 @@ use crate::tags::{argmax, best_tags, spans};
 
 /// The attributions of one window, in the order of their first byte.
 ///
-/// `links`: row, the atom that begins a span; column, the atom that begins the span it points to. A cue points to its
+/// `link(from, to)`: how likely the span that begins with atom `from` points to the one that begins with `to`. A cue points to its
 /// source, or to itself where the text names none; two cues may share a source. A further piece of a source or of a cue
 /// points to the first, a content to its cue. Without content there is no attribution.
 pub fn attributions(
     atoms: &[Atom],
     scores: &Scores,
-    links: &Scores,
+    link: impl Fn(usize, usize) -> f32,
     labels: &[String],
     steps: &[Vec<f32>],
 ) -> Vec<Attribution> {
@@ -34,18 +34,18 @@ pub fn attributions(
         pieces.iter().filter(|(_, kind)| *kind == wanted).map(|(piece, _)| piece.clone()).collect()
     };
     let (sources, cues, contents) = (of_kind("source"), of_kind("cue"), of_kind("content"));
-    let anchors = anchors(&sources, &cues, links);
+    let anchors = anchors(&sources, &cues, &link);
     let bytes = |piece: &Range<usize>| atoms[piece.start].start..atoms[piece.end - 1].end;
     let mut found: BTreeMap<usize, Attribution> = BTreeMap::new();
     for piece in &contents {
-        let Some(anchor) = best(piece.start, anchors.keys().copied(), links) else { break };
+        let Some(anchor) = best(piece.start, anchors.keys().copied(), &link) else { break };
         found.entry(anchor).or_default().content.push(bytes(piece));
     }
     for piece in &cues {
         let anchor = if anchors.contains_key(&piece.start) {
             Some(piece.start)
         } else {
-            best(piece.start, anchors.keys().copied(), links)
+            best(piece.start, anchors.keys().copied(), &link)
         };
         if let Some(attribution) = anchor.and_then(|anchor| found.get_mut(&anchor)) {
             attribution.cue.push(bytes(piece));
@@ -55,7 +55,7 @@ pub fn attributions(
         let Some(source) = anchors[anchor] else { continue };
         let belongs = |piece: &&Range<usize>| {
             piece.start == source
-                || best(piece.start, sources.iter().map(|other| other.start), links) == Some(source)
+                || best(piece.start, sources.iter().map(|other| other.start), &link) == Some(source)
         };
         attribution.source = sources.iter().filter(belongs).map(bytes).collect();
     }
@@ -68,13 +68,13 @@ pub fn attributions(
 fn anchors(
     sources: &[Range<usize>],
     cues: &[Range<usize>],
-    links: &Scores,
+    link: impl Fn(usize, usize) -> f32,
 ) -> BTreeMap<usize, Option<usize>> {
     let is_source = |atom: usize| sources.iter().any(|source| source.start == atom);
     let mut anchors = BTreeMap::new();
     for cue in cues {
         let candidates = sources.iter().chain(cues).map(|piece| piece.start);
-        match best(cue.start, candidates, links) {
+        match best(cue.start, candidates, &link) {
             Some(goal) if is_source(goal) => anchors.insert(cue.start, Some(goal)),
             Some(goal) if goal == cue.start => anchors.insert(cue.start, None),
             _ => None,
@@ -88,9 +88,13 @@ fn anchors(
 }
 
 /// The atom to which a span that begins at `from` points most.
-fn best(from: usize, candidates: impl Iterator<Item = usize>, links: &Scores) -> Option<usize> {
+fn best(
+    from: usize,
+    candidates: impl Iterator<Item = usize>,
+    link: impl Fn(usize, usize) -> f32,
+) -> Option<usize> {
     let candidates: Vec<usize> = candidates.collect();
-    candidates.get(argmax(candidates.iter().map(|&candidate| links.row(from)[candidate]))).copied()
+    candidates.get(argmax(candidates.iter().map(|&candidate| link(from, candidate)))).copied()
 }
 
 /// A span never reaches over an empty line: each paragraph has its own piece.
@@ -137,13 +141,8 @@ mod tests {
             pointers[from * atoms.len() + to] = 5.0;
         }
         let scores = Scores::new(atoms.len(), 7, scores);
-        attributions(
-            &atoms,
-            &scores,
-            &Scores::new(atoms.len(), atoms.len(), pointers),
-            &labels(),
-            &[],
-        )
+        let link = |from, to| pointers[from * atoms.len() + to];
+        attributions(&atoms, &scores, link, &labels(), &[])
     }
 
     #[test]

@@ -16,10 +16,10 @@ use crate::tree::best_tree;
 
 /// The analysis of one window; token indices count from its first token.
 pub struct Part {
-    tokens: Vec<Token>,
-    sentences: Vec<Range<usize>>,
-    entities: Vec<Entity>,
-    attributions: Vec<Attribution>,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Range<usize>>,
+    pub entities: Vec<Entity>,
+    pub attributions: Vec<Attribution>,
 }
 
 impl Part {
@@ -53,7 +53,7 @@ pub fn decode(
 ) -> Result<Part, ModelError> {
     let words = words(atoms, &scores.join, labels.joined);
     let sentences = sentences(atoms, &words, &scores.sentence, labels.begins_sentence);
-    let heads = heads(&words, &sentences, &scores.head);
+    let heads = heads(&words, &sentences, |dependent, head| scores.head.row(dependent)[head]);
     let relations = relations(&words, &heads, scores, labels, network)?;
     let tokens = (0..words.len())
         .map(|word| {
@@ -80,7 +80,7 @@ pub fn decode(
         attributions: attributions::attributions(
             atoms,
             &scores.attribution,
-            &scores.link,
+            |from, to| scores.link.row(from)[to],
             &labels.attribution,
             &labels.attribution_steps,
         ),
@@ -105,7 +105,7 @@ pub fn find_paragraphs(text: &str, analysis: &mut Analysis) {
 }
 
 /// Words, as ranges of atoms.
-fn words(atoms: &[Atom], join: &Scores, joined: usize) -> Vec<Range<usize>> {
+pub fn words(atoms: &[Atom], join: &Scores, joined: usize) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (index, atom) in atoms.iter().enumerate() {
         let goes_on =
@@ -119,7 +119,7 @@ fn words(atoms: &[Atom], join: &Scores, joined: usize) -> Vec<Range<usize>> {
 }
 
 /// Sentences, as ranges of words. An empty line always ends one.
-fn sentences(
+pub fn sentences(
     atoms: &[Atom],
     words: &[Range<usize>],
     scores: &Scores,
@@ -137,22 +137,22 @@ fn sentences(
     sentences
 }
 
-fn heads(
+/// For each word its head. `score(dependent, head)` is the score of an arc between the first atoms of two words.
+pub fn heads(
     words: &[Range<usize>],
     sentences: &[Range<usize>],
-    scores: &Scores,
+    score: impl Fn(usize, usize) -> f32,
 ) -> Vec<Option<usize>> {
     let mut heads = Vec::with_capacity(words.len());
     for sentence in sentences {
         let atom = |word: usize| words[sentence.start + word].start;
-        let tree =
-            best_tree(sentence.len(), |dependent, head| scores.row(atom(dependent))[atom(head)]);
+        let tree = best_tree(sentence.len(), |dependent, head| score(atom(dependent), atom(head)));
         heads.extend(tree.into_iter().map(|head| head.map(|head| head + sentence.start)));
     }
     heads
 }
 
-/// For each word the index of its relation: "root" for roots and for nothing else.
+/// For each word the index of its relation.
 fn relations(
     words: &[Range<usize>],
     heads: &[Option<usize>],
@@ -165,18 +165,22 @@ fn relations(
         scores.dependent.select(words.iter().map(|word| word.start)),
         scores.governor.select((0..words.len()).map(head_atom)),
     )?;
-    let best = |(row, head): (&[f32], &Option<usize>)| {
-        let fits = |label: usize| (labels.relation[label] == "root") == head.is_none();
-        argmax(
-            row.iter()
-                .enumerate()
-                .map(|(label, &score)| if fits(label) { score } else { f32::NEG_INFINITY }),
-        )
-    };
-    Ok(found.rows().zip(heads).map(best).collect())
+    Ok(best_relations(&found, heads, &labels.relation))
 }
 
-fn entities(words: &[Range<usize>], scores: &Scores, labels: &[String]) -> Vec<Entity> {
+/// The best relation of each word: "root" for roots and for nothing else.
+pub fn best_relations(scores: &Scores, heads: &[Option<usize>], labels: &[String]) -> Vec<usize> {
+    let is_root: Vec<bool> = labels.iter().map(|label| label == "root").collect();
+    let best = |(row, head): (&[f32], &Option<usize>)| {
+        let allowed = row.iter().zip(&is_root).map(|(&score, &is_root)| {
+            if is_root == head.is_none() { score } else { f32::NEG_INFINITY }
+        });
+        argmax(allowed)
+    };
+    scores.rows().zip(heads).map(best).collect()
+}
+
+pub fn entities(words: &[Range<usize>], scores: &Scores, labels: &[String]) -> Vec<Entity> {
     let of_words = scores.select(words.iter().map(|word| word.start));
     let kind = |name: &str| match name {
         "PER" => Some(EntityKind::Person),

@@ -112,14 +112,14 @@ impl Edit {
 }
 
 /// Whether words with this tag have a capital only where a sentence or a title begins.
-fn is_never_a_name(xpos: &str) -> bool {
+pub fn is_never_a_name(xpos: &str) -> bool {
     const TAGS: [&str; 14] =
         ["CC", "DT", "EX", "IN", "MD", "PDT", "POS", "PRP", "PRP$", "RB", "RP", "TO", "WDT", "WRB"];
     TAGS.contains(&xpos) || xpos.starts_with("VB") || xpos.starts_with("WP")
 }
 
 /// Names keep their capital, and acronyms theirs ("NGOs"); other words have none.
-fn in_case_of(form: &str, lemma: &str, xpos: &str) -> String {
+pub fn in_case_of(form: &str, lemma: &str, xpos: &str) -> String {
     let same = form
         .chars()
         .zip(lemma.chars())

@@ -17,6 +17,7 @@ mod analysis;
 mod atoms;
 mod attributions;
 mod decode;
+mod fast;
 mod inflection;
 mod lemma;
 mod model;

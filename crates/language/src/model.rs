@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::analysis::{Analysis, Upos};
 use crate::atoms::atoms;
 use crate::decode::{self, Part};
+use crate::fast::Fast;
 use crate::lemma::Lemmas;
 use crate::network::Network;
 use crate::pieces::Pieces;
@@ -28,13 +29,17 @@ pub enum ModelError {
     #[error("the model's description cannot be read: {0}; train and export it again")]
     Description(String),
     /// The description is of another layout.
-    #[error("the model is of format {found}, this version reads format {FORMAT}; export it again")]
+    #[error(
+        "the model is of format {found}, this version reads format {expected}; export it again"
+    )]
     Format {
         /// The format found.
         found: u32,
+        /// The format that this version reads.
+        expected: u32,
     },
-    /// The graph is damaged.
-    #[error("the model's graph cannot be read: {0}; the file is damaged or not ONNX")]
+    /// The weights are damaged.
+    #[error("the model's weights cannot be read: {0}; the file is damaged or of another model")]
     Unreadable(String),
     /// The graph lacks an input or output.
     #[error("the model's graph has no \"{0}\"; it does not belong to this version")]
@@ -94,20 +99,23 @@ struct Description {
 
 /// What a tag says of the next, added to their scores; a model without it has nothing to say.
 #[derive(Debug, Default, Deserialize)]
-struct Steps {
-    attribution: Vec<Vec<f32>>,
+pub struct Steps {
+    pub attribution: Vec<Vec<f32>>,
 }
 
+/// For each task, its labels as the training wrote them.
 #[derive(Debug, Deserialize)]
-struct LabelLists {
-    join: Vec<String>,
-    sentence: Vec<String>,
-    upos: Vec<String>,
-    xpos: Vec<String>,
-    lemma: Vec<String>,
-    relation: Vec<String>,
-    entity: Vec<String>,
-    attribution: Vec<String>,
+pub struct LabelLists {
+    pub join: Vec<String>,
+    pub sentence: Vec<String>,
+    pub upos: Vec<String>,
+    pub xpos: Vec<String>,
+    /// Only of networks that choose lemmas.
+    #[serde(default)]
+    pub lemma: Vec<String>,
+    pub relation: Vec<String>,
+    pub entity: Vec<String>,
+    pub attribution: Vec<String>,
 }
 
 /// What the network's numbers mean: for each task, its labels in the order of their scores.
@@ -127,13 +135,15 @@ pub struct Labels {
 }
 
 /// Analyses texts. Load it once and share it: it does not change.
-pub struct Model {
-    name: String,
-    longest: usize,
-    pieces: Pieces,
-    labels: Labels,
-    network: Network,
+pub struct Model(Tier);
+
+enum Tier {
+    Accurate(Accurate),
+    Fast(Fast),
 }
+
+/// The word pieces that both tiers know.
+const PIECES: &str = include_str!("../model/pieces.txt");
 
 impl Model {
     /// The model that is part of this crate.
@@ -143,8 +153,20 @@ impl Model {
     pub fn embedded() -> Result<Self, ModelError> {
         Self::new(
             include_str!("../model/model.json"),
-            include_str!("../model/pieces.txt"),
+            PIECES,
             include_bytes!("../model/model.onnx"),
+        )
+    }
+
+    /// The fast model that is part of this crate: thirty times as fast and less accurate, for whole archives.
+    ///
+    /// # Errors
+    /// As for [`Model::embedded`].
+    pub fn embedded_fast() -> Result<Self, ModelError> {
+        Self::new_fast(
+            include_str!("../model-fast/model.json"),
+            PIECES,
+            include_bytes!("../model-fast/weights.bin"),
         )
     }
 
@@ -157,10 +179,60 @@ impl Model {
         pieces: &'static str,
         graph: &'static [u8],
     ) -> Result<Self, ModelError> {
+        Ok(Self(Tier::Accurate(Accurate::new(description, pieces, graph)?)))
+    }
+
+    /// A fast model from its three files: description (JSON), word pieces (one a line), weights.
+    ///
+    /// # Errors
+    /// As for [`Model::new`].
+    pub fn new_fast(
+        description: &str,
+        pieces: &'static str,
+        weights: &'static [u8],
+    ) -> Result<Self, ModelError> {
+        Ok(Self(Tier::Fast(Fast::new(description, pieces, weights)?)))
+    }
+
+    /// The model's name, which a reading carries: the same text and the same name give the same analysis.
+    pub fn name(&self) -> &str {
+        match &self.0 {
+            Tier::Accurate(model) => &model.name,
+            Tier::Fast(model) => model.name(),
+        }
+    }
+
+    /// Analyses a text. The result does not depend on the number of threads.
+    ///
+    /// # Errors
+    /// When the network cannot be run, which a model that loaded does not do on any text.
+    pub fn analyse(&self, text: &str) -> Result<Analysis, ModelError> {
+        match &self.0 {
+            Tier::Accurate(model) => model.analyse(text),
+            Tier::Fast(model) => model.analyse(text),
+        }
+    }
+}
+
+/// The accurate tier: an encoder in the shape of MiniLM.
+struct Accurate {
+    name: String,
+    longest: usize,
+    pieces: Pieces,
+    labels: Labels,
+    network: Network,
+}
+
+impl Accurate {
+    fn new(
+        description: &str,
+        pieces: &'static str,
+        graph: &'static [u8],
+    ) -> Result<Self, ModelError> {
         let description: Description = serde_json::from_str(description)
             .map_err(|error| ModelError::Description(error.to_string()))?;
         if description.format != FORMAT {
-            return Err(ModelError::Format { found: description.format });
+            return Err(ModelError::Format { found: description.format, expected: FORMAT });
         }
         let vocabulary = Pieces::new(pieces)
             .ok_or(ModelError::Vocabulary { found: 0, expected: description.pieces })?;
@@ -183,16 +255,7 @@ impl Model {
         })
     }
 
-    /// The model's name, which a reading carries: the same text and the same name give the same analysis.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Analyses a text. The result does not depend on the number of threads.
-    ///
-    /// # Errors
-    /// When the network cannot be run, which a model that loaded does not do on any text.
-    pub fn analyse(&self, text: &str) -> Result<Analysis, ModelError> {
+    fn analyse(&self, text: &str) -> Result<Analysis, ModelError> {
         let atoms = atoms(text);
         let windows = windows(text, &atoms, &self.pieces, self.longest);
         let mut analysis = Analysis::default();
@@ -251,7 +314,8 @@ impl LabelLists {
         Ok(())
     }
 
-    fn meaning(self, steps: Steps) -> Result<Labels, ModelError> {
+    /// What the labels mean.
+    pub fn meaning(self, steps: Steps) -> Result<Labels, ModelError> {
         let unknown = |task, label: &str| ModelError::Label { task, label: label.to_owned() };
         let place = |task, labels: &[String], wanted: &str| {
             labels.iter().position(|label| label == wanted).ok_or_else(|| unknown(task, wanted))

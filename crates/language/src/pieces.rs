@@ -53,10 +53,7 @@ impl Pieces {
     /// Appends the ids of an atom's pieces, at least one.
     pub fn append(&self, word: &str, into: &mut Vec<i32>) {
         let before = into.len();
-        let lower = word.to_lowercase().replace('’', "'");
-        let is_accent =
-            |character: &char| character.general_category() == GeneralCategory::NonspacingMark;
-        let plain: String = lower.nfd().filter(|character| !is_accent(character)).collect();
+        let plain = plain(word);
         let mut rest = plain.as_str();
         // The apostrophe of a clitic is a piece of its own, as it was where the encoder was trained.
         while let Some(first) = rest.chars().next() {
@@ -101,6 +98,17 @@ impl Pieces {
             self.ids.get(piece).copied()
         }
     }
+}
+
+/// A word in lower case without accents.
+fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let lower = word.to_lowercase().replace('’', "'");
+    let is_accent =
+        |character: &char| character.general_category() == GeneralCategory::NonspacingMark;
+    lower.nfd().filter(|character| !is_accent(character)).collect()
 }
 
 #[cfg(test)]

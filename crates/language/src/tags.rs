@@ -17,28 +17,33 @@ pub fn best_tags(
     step: impl Fn(usize, usize) -> f32,
 ) -> Vec<usize> {
     let Some(first) = scores.rows().next() else { return Vec::new() };
-    let follows = |before: Option<usize>, tag: usize| match labels[tag].strip_prefix("I-") {
-        Some(kind) => before.is_some_and(|before| labels[before].get(2..) == Some(kind)),
-        None => true,
+    let price = |before: Option<&String>, tag: &String| match tag.strip_prefix("I-") {
+        Some(kind) if before.and_then(|before| before.get(2..)) != Some(kind) => FORBIDDEN,
+        _ => 0.0,
     };
-    let price = |allowed: bool| if allowed { 0.0 } else { FORBIDDEN };
+    // For each tag, the price of each tag before it.
+    let prices: Vec<Vec<f32>> = labels
+        .iter()
+        .enumerate()
+        .map(|(tag, label)| {
+            let from = |(before, other)| price(Some(other), label) + step(before, tag);
+            labels.iter().enumerate().map(from).collect()
+        })
+        .collect();
     let mut best: Vec<f32> =
-        first.iter().enumerate().map(|(tag, score)| score + price(follows(None, tag))).collect();
-    let mut back: Vec<Vec<usize>> = Vec::new();
+        first.iter().zip(labels).map(|(score, tag)| score + price(None, tag)).collect();
+    let mut next = best.clone();
+    let mut back: Vec<usize> = Vec::with_capacity(scores.len() * labels.len());
     for row in scores.rows().skip(1) {
-        let reach = |tag: usize| {
-            let from = |before: usize| {
-                best[before] + step(before, tag) + price(follows(Some(before), tag))
-            };
-            let before = argmax((0..labels.len()).map(from));
-            (before, from(before) + row[tag])
-        };
-        let steps: Vec<(usize, f32)> = (0..labels.len()).map(reach).collect();
-        back.push(steps.iter().map(|step| step.0).collect());
-        best = steps.iter().map(|step| step.1).collect();
+        for ((prices, score), next) in prices.iter().zip(row).zip(&mut next) {
+            let before = argmax(best.iter().zip(prices).map(|(best, price)| best + price));
+            back.push(before);
+            *next = best[before] + prices[before] + score;
+        }
+        std::mem::swap(&mut best, &mut next);
     }
     let mut path = vec![argmax(best.iter().copied())];
-    for pointers in back.iter().rev() {
+    for pointers in back.chunks_exact(labels.len()).rev() {
         path.push(pointers[path[path.len() - 1]]);
     }
     path.reverse();

@@ -3,6 +3,8 @@
 //! Chu and Liu 1965, Edmonds 1967: every word takes its best head; a cycle becomes one node, and so on until there is
 //! none. Must not know: words, relations.
 
+use crate::tags::argmax;
+
 /// More than any sum of scores: it makes a second root dearer than every tree with one.
 const SECOND_ROOT: f64 = 1.0e9;
 
@@ -12,19 +14,44 @@ const LARGEST: f32 = 1.0e5;
 /// For each of `words` words its head, `None` for the one root. `score(dependent, head)` is the score of an arc,
 /// `score(word, word)` that of the word as the root.
 pub fn best_tree(words: usize, score: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
+    if words == 0 {
+        return Vec::new();
+    }
+    let every = (0..words * words).map(|pair| score(pair / words, pair % words));
+    let scores: Vec<f32> = every
+        .map(|score| if score.is_nan() { -LARGEST } else { score.clamp(-LARGEST, LARGEST) })
+        .collect();
+    if let Some(heads) = simple_tree(words, &scores) {
+        return heads;
+    }
     // Node 0 is above the root; word `i` is node `i + 1`.
-    let mut scores = vec![vec![f64::NEG_INFINITY; words + 1]; words + 1];
-    let score = |dependent, head| {
-        let score = score(dependent, head);
-        f64::from(if score.is_nan() { -LARGEST } else { score.clamp(-LARGEST, LARGEST) })
-    };
-    for (dependent, row) in scores.iter_mut().enumerate().skip(1) {
-        row[0] = score(dependent - 1, dependent - 1) - SECOND_ROOT;
-        for head in (1..=words).filter(|&head| head != dependent) {
-            row[head] = score(dependent - 1, head - 1);
+    let mut nodes = vec![vec![f64::NEG_INFINITY; words + 1]; words + 1];
+    for (word, (row, scores)) in
+        nodes.iter_mut().skip(1).zip(scores.chunks_exact(words)).enumerate()
+    {
+        row[0] = f64::from(scores[word]) - SECOND_ROOT;
+        for head in (0..words).filter(|&head| head != word) {
+            row[head + 1] = f64::from(scores[head]);
         }
     }
-    arborescence(&scores).into_iter().skip(1).map(|head| head.checked_sub(1)).collect()
+    arborescence(&nodes).into_iter().skip(1).map(|head| head.checked_sub(1)).collect()
+}
+
+/// The best head of each word, taken for itself, if they happen to form a tree with one root, as mostly they do: then no
+/// tree is better.
+fn simple_tree(words: usize, scores: &[f32]) -> Option<Vec<Option<usize>>> {
+    let best = |row: &[f32]| argmax(row.iter().copied());
+    let heads: Vec<usize> = scores.chunks_exact(words).map(best).collect();
+    let root = (0..words).find(|&word| heads[word] == word)?;
+    let reaches_root = |word: usize| {
+        let above = std::iter::successors(Some(word), |&at| Some(heads[at]));
+        above.take(words).any(|at| at == root)
+    };
+    let is_tree = (0..words).all(reaches_root);
+    is_tree.then(|| {
+        let head = |word: usize| (word != root).then_some(heads[word]);
+        (0..words).map(head).collect()
+    })
 }
 
 /// The heads of the best tree over all nodes, rooted in node 0 (whose own entry is meaningless).

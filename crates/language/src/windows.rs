@@ -47,6 +47,15 @@ pub fn windows(text: &str, atoms: &[Atom], pieces: &Pieces, longest: usize) -> V
         ids.truncate(before + longest);
     }
     starts.push(ids.len());
+    cut(text, atoms, &starts, longest)
+        .into_iter()
+        .map(|range| window(text, atoms, range, &ids, &starts, pieces))
+        .collect()
+}
+
+/// Ranges of atoms that together cover all of them, each no larger than `longest`. `starts` tells where each atom begins,
+/// counted in what has a size, and where the last one ends; no single atom is larger than `longest`.
+pub fn cut(text: &str, atoms: &[Atom], starts: &[usize], longest: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < atoms.len() {
@@ -57,7 +66,7 @@ pub fn windows(text: &str, atoms: &[Atom], pieces: &Pieces, longest: usize) -> V
             let half = starts.partition_point(|&piece| piece < starts[start] + longest / 2);
             (half.min(fits)..=fits).max_by_key(|&end| (rank(text, atoms, end), end)).unwrap_or(fits)
         };
-        found.push(window(text, atoms, start..end, &ids, &starts, pieces));
+        found.push(start..end);
         start = end;
     }
     found
@@ -133,7 +142,7 @@ mod tests {
 
     const VOCABULARY: &str = "[UNK]\n[CLS]\n[SEP]\na\n.\n##a\n";
 
-    fn cut(text: &str, longest: usize) -> Vec<String> {
+    fn read(text: &str, longest: usize) -> Vec<String> {
         let atoms = atoms(text);
         let windows = windows(text, &atoms, &Pieces::new(VOCABULARY).unwrap(), longest);
         for window in &windows {
@@ -150,25 +159,25 @@ mod tests {
 
     #[test]
     fn a_short_text_is_one_window() {
-        assert_eq!(cut("a a. a", 10), ["a a. a"]);
-        assert!(cut("", 10).is_empty());
+        assert_eq!(read("a a. a", 10), ["a a. a"]);
+        assert!(read("", 10).is_empty());
     }
 
     #[test]
     fn a_paragraph_end_is_preferred_to_a_sentence_end() {
-        assert_eq!(cut("a a a\n\na. a a a", 7), ["a a a", "a. a a a"]);
-        assert_eq!(cut("a a a aaaa. a a a", 10), ["a a a aaaa.", "a a a"]);
+        assert_eq!(read("a a a\n\na. a a a", 7), ["a a a", "a. a a a"]);
+        assert_eq!(read("a a a aaaa. a a a", 10), ["a a a aaaa.", "a a a"]);
     }
 
     #[test]
     fn a_sentence_end_is_told_from_an_abbreviation_and_a_quoted_word() {
-        assert_eq!(cut("a a aaaa. a a. a a a", 12), ["a a aaaa.", "a a. a a a"]);
-        assert_eq!(cut("a a aaaa. a \"a\" a a a", 12), ["a a aaaa.", "a \"a\" a a a"]);
-        assert_eq!(cut("a a aaaa.\" a\na a a a", 11), ["a a aaaa.\"", "a\na a a a"]);
+        assert_eq!(read("a a aaaa. a a. a a a", 12), ["a a aaaa.", "a a. a a a"]);
+        assert_eq!(read("a a aaaa. a \"a\" a a a", 12), ["a a aaaa.", "a \"a\" a a a"]);
+        assert_eq!(read("a a aaaa.\" a\na a a a", 11), ["a a aaaa.\"", "a\na a a a"]);
     }
 
     #[test]
     fn a_word_of_many_pieces_is_cut_short() {
-        assert_eq!(cut(&"a".repeat(50), 8), ["a".repeat(50)]);
+        assert_eq!(read(&"a".repeat(50), 8), ["a".repeat(50)]);
     }
 }

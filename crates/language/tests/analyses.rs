@@ -9,6 +9,9 @@ use proptest::prelude::*;
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::embedded().expect("the embedded model loads"));
 
+static FAST: LazyLock<Model> =
+    LazyLock::new(|| Model::embedded_fast().expect("the embedded fast model loads"));
+
 const ARTICLE: &str = "Secret talks\n\n\
     The foreign ministers of Norland and Estmark met in Geneva last week, two officials told the Morning Post.\n\n\
     “We haven't agreed on anything yet,” Deputy Minister Ilse Brandt said on Tuesday, adding that a second round is \
@@ -16,6 +19,10 @@ const ARTICLE: &str = "Secret talks\n\n\
 
 fn analyse(text: &str) -> Analysis {
     MODEL.analyse(text).expect("a model that loaded runs")
+}
+
+fn fast(text: &str) -> Analysis {
+    FAST.analyse(text).expect("a model that loaded runs")
 }
 
 /// Everything that those who read an analysis rely on.
@@ -89,6 +96,7 @@ proptest! {
     #[test]
     fn any_text_has_an_analysis(text in "(?s).{0,300}") {
         check(&text, &analyse(&text));
+        check(&text, &fast(&text));
     }
 
     #[test]
@@ -98,6 +106,7 @@ proptest! {
     ) {
         let text = words.join(&between);
         check(&text, &analyse(&text));
+        check(&text, &fast(&text));
     }
 }
 
@@ -105,6 +114,7 @@ proptest! {
 fn nothing_has_an_empty_analysis() {
     for text in ["", " \n\n\t", "\u{200b}"] {
         assert_eq!(analyse(text), Analysis::default());
+        assert_eq!(fast(text), Analysis::default());
     }
 }
 
@@ -124,6 +134,28 @@ fn a_line_without_blanks_is_cut_but_not_lost() {
     let analysis = analyse(&text);
     check(&text, &analysis);
     assert_eq!(analysis.bytes(0..analysis.tokens.len()), 0..text.len());
+}
+
+#[test]
+fn the_fast_model_reads_a_plain_statement() {
+    let text = "The envoys met in Geneva, two officials said on Tuesday.";
+    let analysis = fast(text);
+    let [statement] = analysis.attributions.as_slice() else { panic!("{analysis:?}") };
+    assert_eq!(&text[statement.source[0].clone()], "two officials");
+    assert_eq!(&text[statement.cue[0].clone()], "said");
+    let lemmas: Vec<&str> = analysis.tokens.iter().map(|token| token.lemma.as_str()).collect();
+    assert_eq!(lemmas[1..4], ["envoy", "meet", "in"]);
+    assert_eq!(analysis.text(text, analysis.entities[0].tokens.clone()), "Geneva");
+}
+
+#[test]
+fn the_fast_model_finds_the_same_on_any_number_of_threads() {
+    let text = [ARTICLE; 30].join("\n\n");
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| fast(&text))
+    };
+    assert_eq!(on(1), on(3));
 }
 
 /// A new model changes what is found: look at the difference, then accept it.

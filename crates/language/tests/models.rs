@@ -6,6 +6,9 @@ const DESCRIPTION: &str = include_str!("../model/model.json");
 const PIECES: &str = include_str!("../model/pieces.txt");
 const GRAPH: &[u8] = include_bytes!("../model/model.onnx");
 
+const FAST_DESCRIPTION: &str = include_str!("../model-fast/model.json");
+const FAST_WEIGHTS: &[u8] = include_bytes!("../model-fast/weights.bin");
+
 fn refusal(description: &str, pieces: &'static str, graph: &'static [u8]) -> ModelError {
     Model::new(description, pieces, graph).err().expect("a model that does not belong together")
 }
@@ -28,7 +31,7 @@ fn a_damaged_description_is_refused() {
     let no_entities = described(|model| model["labels"]["entity"] = serde_json::Value::Null);
     assert!(matches!(refusal(&no_entities, PIECES, GRAPH), ModelError::Description(_)));
     let of_tomorrow = described(|model| model["format"] = 99.into());
-    assert!(matches!(refusal(&of_tomorrow, PIECES, GRAPH), ModelError::Format { found: 99 }));
+    assert!(matches!(refusal(&of_tomorrow, PIECES, GRAPH), ModelError::Format { found: 99, .. }));
 }
 
 #[test]
@@ -75,4 +78,27 @@ fn a_damaged_graph_is_refused() {
             "{refusal}"
         );
     }
+}
+
+#[test]
+fn a_fast_model_that_does_not_fit_together_is_refused() {
+    let refusal = |description: &str, pieces, weights| {
+        Model::new_fast(description, pieces, weights).err().expect("a refusal")
+    };
+    let cut = &FAST_WEIGHTS[..FAST_WEIGHTS.len() - 1];
+    assert!(matches!(refusal(FAST_DESCRIPTION, PIECES, cut), ModelError::Unreadable(_)));
+    let longer: &'static [u8] = [FAST_WEIGHTS, &[0]].concat().leak();
+    assert!(matches!(refusal(FAST_DESCRIPTION, PIECES, longer), ModelError::Unreadable(_)));
+    assert!(matches!(
+        refusal(FAST_DESCRIPTION, &PIECES[..PIECES.len() / 2], FAST_WEIGHTS),
+        ModelError::Vocabulary { .. }
+    ));
+    assert!(matches!(refusal(DESCRIPTION, PIECES, FAST_WEIGHTS), ModelError::Description(_)));
+    let name = Model::embedded_fast().expect("a model").name().to_owned();
+    assert!(name.starts_with("en-fast-"));
+}
+
+#[test]
+fn the_fast_model_is_small() {
+    assert!(FAST_WEIGHTS.len() + FAST_DESCRIPTION.len() + PIECES.len() < 6 << 20);
 }

@@ -19,6 +19,7 @@ use crate::in_order::in_order;
 use crate::input::{Given, Input};
 use crate::progress;
 use crate::readings::{self, Read};
+use crate::tier::Tier;
 use onrecord_show::record::changes;
 use onrecord_show::record::names::Names;
 use onrecord_show::text::sheet::Sheet;
@@ -39,6 +40,8 @@ pub struct Arguments {
     format: Format,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    tier: Tier,
     #[command(flatten)]
     database: Database,
 }
@@ -95,10 +98,10 @@ struct Tally {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
-    let Arguments { inputs, format, given, database } = arguments;
+    let Arguments { inputs, format, given, tier, database } = arguments;
     let inputs = articles::expand(inputs)?;
     given.check(&inputs)?;
-    let model = Model::embedded()?;
+    let model = tier.load()?;
     let mut store = database.open()?;
     let before = store.record(None)?;
     let known = Mutex::new(database.existing()?);

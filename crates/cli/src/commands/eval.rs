@@ -7,10 +7,10 @@ use anstream::eprintln;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use onrecord_eval::{attribution, clusters, coref, dates, ner, plover, ud};
-use onrecord_language::Model;
 use serde_json::Value;
 
 use crate::Outcome;
+use crate::tier::Tier;
 
 /// Measure the product on a test set and print the figures, as fractions
 #[derive(Debug, Args)]
@@ -37,6 +37,8 @@ pub struct Arguments {
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    tier: Tier,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -56,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         eprintln!("skipped: {} does not exist", arguments.path.display());
         return Ok(Outcome::Complete);
     }
-    let (model, path) = (Model::embedded()?, arguments.path.as_path());
+    let (model, path) = (arguments.tier.load()?, arguments.path.as_path());
     let figures = match arguments.task {
         Task::Ud => serde_json::to_value(ud::evaluate(path, &model)?)?,
         Task::Ner => serde_json::to_value(ner::evaluate(path, &model)?)?,

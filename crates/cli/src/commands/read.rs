@@ -9,6 +9,7 @@ use onrecord_record::Reading;
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
+use crate::tier::Tier;
 use onrecord_show::{html, text};
 
 /// Read articles: who met whom, where and when, what was proposed, who says so, and on whose word
@@ -26,6 +27,8 @@ pub struct Arguments {
     format: Format,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    tier: Tier,
 }
 
 const EXAMPLES: &str = "\
@@ -70,8 +73,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         on_lines: arguments.inputs.len() > 1 || !io::stdout().is_terminal(),
         width: textwrap::termwidth(),
     };
+    let model = arguments.tier.load()?;
     let mut shown = 0;
-    let outcome = readings::for_each(&arguments.inputs, &arguments.given, |reading| {
+    let outcome = readings::for_each(&model, &arguments.inputs, &arguments.given, |reading| {
         if shown > 0 {
             output.write_all(form.separator().as_bytes())?;
         }

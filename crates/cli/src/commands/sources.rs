@@ -11,6 +11,7 @@ use onrecord_record::Reading;
 use crate::Outcome;
 use crate::input::{Given, Input};
 use crate::readings;
+use crate::tier::Tier;
 use onrecord_show::facts::one_line;
 use onrecord_show::sources::{Source, own_share, sources};
 use onrecord_show::text::sheet::{bold, dim};
@@ -27,14 +28,17 @@ pub struct Arguments {
     inputs: Vec<Input>,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    tier: Tier,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let model = arguments.tier.load()?;
     let mut output = anstream::stdout().lock();
     let width = textwrap::termwidth();
     let mut separator = "";
-    let outcome = readings::for_each(&arguments.inputs, &arguments.given, |reading| {
+    let outcome = readings::for_each(&model, &arguments.inputs, &arguments.given, |reading| {
         write!(output, "{separator}{}", page(reading, width))?;
         separator = "\n";
         Ok(())

@@ -1,0 +1,1 @@
+"""The fast network: distilled from the large one, small enough for whole archives."""

@@ -165,6 +165,7 @@ fn whole_event(
     proposals: &[Proposal],
 ) -> record::Event {
     let time = event.time.and_then(|index| Some((index, times.get(index)?)));
+    let status = event.history.last().map_or(record::Status::Unknown, |change| change.status);
     record::Event {
         id: event_id(index),
         event_type: event.event_type,
@@ -186,7 +187,7 @@ fn whole_event(
             latest: time.latest,
             precision: time.precision,
         }),
-        status: event.history.last().map_or(record::Status::Unknown, |change| change.status),
+        status,
         status_history: event.history.iter().map(|change| whole_change(document, change)).collect(),
         topics: topics(document, &event.topics),
         about: proposals
@@ -196,6 +197,7 @@ fn whole_event(
         according_to: event.according_to.iter().copied().map(statement_id).collect(),
         certainty: event.certainty,
         polarity: event.polarity,
+        codes: crate::codes::codes(event.event_type, &event.mode, status),
         evidence: spans(document, &event.evidence),
     }
 }

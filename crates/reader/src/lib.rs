@@ -20,6 +20,8 @@ pub mod proposals;
 
 pub mod plover;
 
+mod codes;
+
 mod assemble;
 mod warnings;
 

@@ -41,8 +41,36 @@ pub struct Event {
     pub certainty: Certainty,
     /// Whether it is said to be so or not.
     pub polarity: Polarity,
+    /// How code books name it.
+    #[serde(default)]
+    pub codes: Codes,
     /// The words that tell of it; at least one span.
     pub evidence: Vec<Span>,
+}
+
+/// How code books of events name an event; null where none of their codes fits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = crate::schema::require_all)]
+pub struct Codes {
+    /// PLOVER, in its vocabulary of 2016.
+    pub plover: Option<PloverCode>,
+    /// CAMEO 1.1b3, of three or four digits.
+    pub cameo: Option<String>,
+    /// The `eventStatus` of schema.org.
+    pub event_status: Option<String>,
+}
+
+/// A code of PLOVER.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = crate::schema::require_all)]
+pub struct PloverCode {
+    /// The class of event: "CONSULT".
+    #[serde(rename = "type")]
+    pub class: String,
+    /// The mode within the class: "phone".
+    pub mode: Option<String>,
+    /// What sort of matter it is part of: "military".
+    pub context: Option<String>,
 }
 
 /// An actor at an event.

@@ -24,7 +24,7 @@ mod warning;
 pub use actor::{Actor, Mention};
 pub use article::{Article, TextLink};
 pub use check::Violation;
-pub use event::{Event, EventTime, Participant, Place, StatusChange};
+pub use event::{Codes, Event, EventTime, Participant, Place, PloverCode, StatusChange};
 pub use id::{ActorId, ArticleId, EventId, PointId, ProposalId, StatementId, TimeId};
 pub use merged::{
     ArticleSpan, HistoryEntry, RecordedEvent, RecordedParticipant, RecordedPoint, RecordedProposal,

@@ -2,10 +2,10 @@
 
 use jiff::civil::date;
 use onrecord_record::{
-    Act, Actor, ActorKind, Article, Certainty, Cue, Event, EventTime, EventType, Knowledge, Link,
-    LinkKind, Mention, MentionForm, Naming, Number, Offsets, Participant, ParticipantRole, Place,
-    Polarity, Precision, Quotation, Reading, Source, Span, Statement, Status, StatusChange, Time,
-    Violation,
+    Act, Actor, ActorKind, Article, Certainty, Codes, Cue, Event, EventTime, EventType, Knowledge,
+    Link, LinkKind, Mention, MentionForm, Naming, Number, Offsets, Participant, ParticipantRole,
+    Place, Polarity, Precision, Quotation, Reading, Source, Span, Statement, Status, StatusChange,
+    Time, Violation,
 };
 use serde_json::{Value, json};
 
@@ -107,6 +107,7 @@ fn reading() -> Reading {
         according_to: vec!["s1".into()],
         certainty: Certainty::Certain,
         polarity: Polarity::Affirmed,
+        codes: Codes::default(),
         evidence: vec![span("Talks in Malmö will go on")],
     });
     reading

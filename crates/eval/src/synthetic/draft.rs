@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use onrecord_record::{
-    Act, Actor, ActorId, ActorKind, Article, ArticleId, Certainty, Cue, Edtf, Event, EventId,
-    EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Naming, Number,
+    Act, Actor, ActorId, ActorKind, Article, ArticleId, Certainty, Codes, Cue, Edtf, Event,
+    EventId, EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Naming, Number,
     Participant, ParticipantRole, Place, Polarity, Precision, Published, Quotation, Reading,
     Source, Span, Statement, StatementId, Status, StatusChange, Topic,
 };
@@ -137,6 +137,7 @@ impl Draft {
             according_to: statement.into_iter().collect(),
             certainty: Certainty::Certain,
             polarity: Polarity::Affirmed,
+            codes: Codes::default(),
             evidence: vec![verb],
         });
         self

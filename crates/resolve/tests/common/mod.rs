@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use onrecord_record::{
-    Act, Actor, ActorId, ActorKind, Article, ArticleId, Certainty, Cue, Edtf, Event, EventId,
-    EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Mode, Naming, Number,
-    Participant, ParticipantRole, Place, Point, PointId, Polarity, PositionTaken, Precision,
-    Proposal, ProposalId, ProposalKind, ProposalStatus, Quotation, Reading, Record, RecordedEvent,
-    Source, Span, Stance, Statement, StatementId, Status, StatusChange, TextLink,
+    Act, Actor, ActorId, ActorKind, Article, ArticleId, Certainty, Codes, Cue, Edtf, Event,
+    EventId, EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Mode, Naming,
+    Number, Participant, ParticipantRole, Place, Point, PointId, Polarity, PositionTaken,
+    Precision, Proposal, ProposalId, ProposalKind, ProposalStatus, Quotation, Reading, Record,
+    RecordedEvent, Source, Span, Stance, Statement, StatementId, Status, StatusChange, TextLink,
 };
 
 /// An event as an article tells it. Actors are written `kind:name:country`, sources as chains `a > b`.
@@ -256,6 +256,7 @@ impl Writer {
             according_to,
             certainty: Certainty::Certain,
             polarity: if status == Status::Denied { Polarity::Denied } else { Polarity::Affirmed },
+            codes: Codes::default(),
             evidence: vec![span],
         });
         self

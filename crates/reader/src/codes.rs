@@ -17,7 +17,7 @@ static STATUSES: LazyLock<Vec<Vec<&'static str>>> =
 /// The codes of an event of this type and these modes that stands like this.
 pub fn codes(event_type: EventType, modes: &[Mode], status: Status) -> Codes {
     let mut codes = Codes::default();
-    let coded = EVENTS.iter().find_map(|columns| match columns[..] {
+    let line = EVENTS.iter().find_map(|columns| match columns[..] {
         [types, mode, statuses, class, class_mode, context, cameo]
             if holds(types, event_type.as_str())
                 && has_mode(mode, modes)
@@ -27,7 +27,7 @@ pub fn codes(event_type: EventType, modes: &[Mode], status: Status) -> Codes {
         }
         _ => None,
     });
-    if let Some((class, class_mode, context, cameo)) = coded {
+    if let Some((class, class_mode, context, cameo)) = line {
         codes.plover = given(class).map(|class| PloverCode {
             class,
             mode: given(class_mode),

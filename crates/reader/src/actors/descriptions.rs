@@ -330,7 +330,9 @@ fn manner(document: &Document, core: &Range<usize>, head: usize) -> Manner {
         | "our" | "my" | "whose" | "your" => Manner::Definite,
         "a" | "an" | "another" | "one" | "some" | "several" | "many" | "two" | "three" | "four"
         | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "other" | "no" | "any"
-        | "every" | "each" | "few" | "most" => Manner::Indefinite,
+        | "every" | "each" | "few" | "most" | "more" | "fewer"
+        | "numerous" | "various" | "certain" | "countless" | "dozens" | "hundreds"
+        | "thousands" | "millions" => Manner::Indefinite,
         _ if possessive => Manner::Definite,
         _ if document.upos(core.start) == Upos::Num => Manner::Indefinite,
         _ => Manner::Bare,

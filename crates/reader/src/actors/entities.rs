@@ -150,6 +150,7 @@ fn person_borders(document: &Document, mut tokens: Range<usize>) -> Range<usize>
     let is_title = |index: usize| {
         lexicon::title(document.word(index)).is_some()
             || lexicon::role(document.lower(index)).is_some()
+            || lexicon::person(document.lower(index)).is_some_and(|(_, plural)| !plural)
             || places::nationality(document.word(index)).is_some()
             || document.word(index) == "."
     };

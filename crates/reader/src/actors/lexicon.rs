@@ -148,6 +148,15 @@ static FIRST_NAMES: LazyLock<BTreeMap<&str, Gender>> = LazyLock::new(|| {
         .collect()
 });
 
+static NICKNAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    entries(include_str!("../../data/actors/nicknames.txt"))
+        .filter_map(|columns| {
+            let full = columns.get(1)?.split('|').map(str::to_lowercase).collect();
+            Some((columns[0].to_lowercase(), full))
+        })
+        .collect()
+});
+
 static KNOWN: LazyLock<BTreeMap<&str, Known>> = LazyLock::new(|| {
     let mut known = BTreeMap::new();
     let mut add = |others: Option<&&'static str>, entry: Known| {
@@ -227,6 +236,14 @@ pub fn is_doer(noun: &str) -> Option<bool> {
 /// The gender of a first name.
 pub fn first_name(name: &str) -> Option<Gender> {
     FIRST_NAMES.get(name).copied()
+}
+
+/// Whether one of two first names in lower case is a short form of the other: "bob", "robert".
+pub fn same_first_name(one: &str, other: &str) -> bool {
+    let shortens = |short: &str, full: &str| {
+        NICKNAMES.get(short).is_some_and(|names| names.iter().any(|name| name == full))
+    };
+    one == other || shortens(one, other) || shortens(other, one)
 }
 
 /// The body or outlet with this name or acronym; a leading article may be there or not.

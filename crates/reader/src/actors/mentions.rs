@@ -6,7 +6,7 @@ use onrecord_record::{ActorKind, MentionForm, Naming, Number};
 
 use super::descriptions::{self, Description, NounSort};
 use super::entity::Entity;
-use super::{affiliations, pronouns, references, roles, signs, sources};
+use super::{affiliations, phrases, pronouns, references, roles, signs, sources};
 use crate::document::Document;
 
 /// Verbs whose subject stands at the head of their object: "who leads the ministry".
@@ -62,7 +62,29 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
             entity.gender = entity.gender.or(gender);
             entity.mention(token..token + 1, token, MentionForm::Pronoun);
             leads(document, entity, token);
+        } else if !is_taken {
+            tell_of(document, entities, token);
         }
+    }
+}
+
+/// A noun that the word lists do not hold, where only syntax tells that it is someone: "Lind is a legend", "Lind, a
+/// goldsmith", "one of the founders".
+fn tell_of(document: &Document, entities: &mut [Entity], noun: usize) {
+    let plural = document.xpos(noun) == "NNS";
+    let is_one = document.lower(noun) == "one" && document.child(noun, &["nmod"]).is_some();
+    let core = phrases::with_premodifiers(document, noun, noun + 1);
+    let introduced = matches!(document.lower(core.start), "a" | "an" | "the" | "his" | "her");
+    if !is_one && !(matches!(document.xpos(noun), "NN" | "NNS") && introduced) {
+        return;
+    }
+    let meant = document
+        .child(noun, &["cop"])
+        .and_then(|_| roles::subject_of_predicate(document, entities, noun, plural))
+        .or_else(|| roles::governor_of_apposition(document, entities, noun, plural));
+    if let Some(index) = meant {
+        let tokens = phrases::with_postmodifiers(document, core, noun, true);
+        entities[index].mention(tokens, noun, MentionForm::Nominal);
     }
 }
 
@@ -82,10 +104,16 @@ fn join(document: &Document, entity: &mut Entity, description: &Description) {
 }
 
 fn stand_alone(document: &Document, entities: &mut Vec<Entity>, description: &Description) {
-    if let Some(index) = roles::subject_of_predicate(document, entities, description) {
+    let (head, plural) = (description.head, description.plural);
+    let told_of = roles::subject_of_predicate(document, entities, head, plural)
+        .or_else(|| roles::governor_of_apposition(document, entities, head, plural));
+    if let Some(index) = told_of {
         let entity = &mut entities[index];
         entity.has_role(document, references::role(description));
-        entity.mention(description.full.clone(), description.head, MentionForm::Nominal);
+        // Of "a lawyer and farmer" the first stands for both.
+        if document.relation(head) != "conj" {
+            entity.mention(description.full.clone(), head, MentionForm::Nominal);
+        }
         return;
     }
     if descriptions::is_predicate(document, description.head)

@@ -101,6 +101,7 @@ fn join_person(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
         [] => None,
         [(_, only)] => Some(*only),
         several => by_title(document, entities, several, name)
+            .or_else(|| usual(document, entities, several, name))
             .or_else(|| nearest(entities, several, name.tokens.start)),
     };
     let index = chosen.unwrap_or_else(|| {
@@ -138,6 +139,25 @@ fn by_title(
     same.next().is_none().then_some(found)
 }
 
+/// Of namesakes, the only one whom the text has called by these words alone more than once.
+fn usual(
+    document: &Document,
+    entities: &[Entity],
+    candidates: &[(u8, usize)],
+    name: &Name,
+) -> Option<usize> {
+    let words = document.words(name.tokens.clone());
+    let mut usual = candidates.iter().map(|&(_, index)| index).filter(|&index| {
+        let called = entities[index].mentions.iter().filter(|mention| {
+            mention.tokens.end <= name.tokens.start
+                && document.words(mention.tokens.clone()) == words
+        });
+        called.count() > 1
+    });
+    let found = usual.next()?;
+    usual.next().is_none().then_some(found)
+}
+
 /// Of namesakes, the one spoken of last; none spoken of yet, the first who will be.
 fn nearest(entities: &[Entity], candidates: &[(u8, usize)], token: usize) -> Option<usize> {
     let last =
@@ -156,6 +176,10 @@ fn short_form(full: &[String], words: &[String]) -> Option<u8> {
     if full == words {
         return Some(0);
     }
+    // "Larry Lind" for "Lawrence Lind".
+    if words.len() == 2 && full.len() == 2 && same_ends(full, words) {
+        return Some(1);
+    }
     if words.is_empty() || words.len() >= full.len() {
         return None;
     }
@@ -171,8 +195,22 @@ fn short_form(full: &[String], words: &[String]) -> Option<u8> {
         return Some(2);
     }
     // First and last name of a longer full name.
-    let ends = full.first() == words.first() && full.last() == words.last();
-    (words.len() > 1 && ends).then_some(1)
+    let ends = words.len() > 1 && same_ends(full, words);
+    // "Barb" for "Barbara Jean".
+    let pet = words.len() == 1
+        && full.len() > 1
+        && full.iter().zip(words).next().is_some_and(|(one, other)| {
+            lexicon::same_first_name(one, other)
+        });
+    ends.then_some(1).or(pet.then_some(2))
+}
+
+/// Whether two names have the same surname and first name; that may be a short form.
+fn same_ends(one: &[String], other: &[String]) -> bool {
+    one.last() == other.last()
+        && one.iter().zip(other).next().is_some_and(|(one, other)| {
+            lexicon::same_first_name(one, other)
+        })
 }
 
 fn country(

@@ -27,6 +27,9 @@ pub fn referent(
     }
     let words = descriptions::text(document, &description.full).to_lowercase();
     let before = description.core.start;
+    // "people" are others each time.
+    let anyone = description.manner == Manner::Bare && description.noun == NounSort::People && description.full.len() == 1;
+    if anyone { return None; }
     let same = entities.iter().rposition(|entity| {
         entity.is_known_before(before)
             && belongs_alike(document, entities, entity, description)

@@ -68,6 +68,8 @@ pub fn titles_before(document: &Document, entity: &mut Entity, taken: &mut [bool
         }
         if let Some((noun, _)) = lexicon::role(document.lower(role.head)) {
             entity.gender = entity.gender.or(noun.gender);
+        } else if let Some((noun, _)) = lexicon::person(document.lower(role.head)) {
+            entity.gender = entity.gender.or(noun.gender);
         }
         entity.has_role(document, role);
     }
@@ -83,7 +85,9 @@ fn person_at(document: &Document, index: usize) -> bool {
 }
 
 fn is_office(document: &Document, index: usize, taken: &[bool]) -> bool {
-    lexicon::role(document.lower(index)).is_some_and(|(_, plural)| !plural)
+    let noun = document.lower(index);
+    let role = lexicon::role(noun).map(|(_, plural)| plural);
+    role.or_else(|| lexicon::person(noun).map(|(_, plural)| plural)) == Some(false)
         && !taken[index]
         && !matches!(document.upos(index), Upos::Verb | Upos::Punct)
 }
@@ -189,18 +193,20 @@ fn closes(document: &Document, description: &Description) -> bool {
         || (!verb && (next(description.full.end) || next(description.core.end)))
 }
 
-/// The named subject that a predicate noun tells of: "Lind is the envoy", "was named envoy".
+/// The one whom a predicate noun tells of: "Lind is the envoy", "was named envoy", "the king made Lind a baron".
 pub fn subject_of_predicate(
     document: &Document,
     entities: &[Entity],
-    description: &Description,
+    noun: usize,
+    plural: bool,
 ) -> Option<usize> {
-    let head = description.head;
-    if !descriptions::is_predicate(document, head) {
+    // "was among the winners"
+    let somewhere = document.preposition(noun).is_some_and(|preposition| preposition != "as");
+    if somewhere || !descriptions::is_predicate(document, noun) {
         return None;
     }
     // "is a lawyer and a farmer"
-    let mut head = head;
+    let mut head = noun;
     while document.relation(head) == "conj" && document.child(head, &["cop"]).is_none() {
         head = document.head(head)?;
     }
@@ -208,14 +214,28 @@ pub fn subject_of_predicate(
     if document.is_negated(verb) || document.is_negated(head) {
         return None;
     }
-    // "The king made Lind a baron" tells of Lind.
     let object = document.child(verb, &["obj"]).filter(|&object| verb < object && object < head);
     let subject = object.or_else(|| document.child(verb, &["nsubj"]))?;
-    let suits = |entity: &Entity| {
+    person_with_head(entities, subject, plural)
+}
+
+/// The one whom a noun in apposition tells of: "Mara Lind, a goldsmith".
+pub fn governor_of_apposition(
+    document: &Document,
+    entities: &[Entity],
+    noun: usize,
+    plural: bool,
+) -> Option<usize> {
+    let governor = document.head(noun).filter(|_| document.relation(noun) == "appos")?;
+    let follows = governor < noun && document.sentence(governor) == document.sentence(noun);
+    person_with_head(entities, governor, plural).filter(|_| follows)
+}
+
+fn person_with_head(entities: &[Entity], head: usize, plural: bool) -> Option<usize> {
+    entities.iter().position(|entity| {
         matches!(entity.kind, ActorKind::Person | ActorKind::Group)
-            && (entity.number == Number::Several) == description.plural
-    };
-    entities
-        .iter()
-        .position(|entity| suits(entity) && entity.mentions.iter().any(|m| m.head == subject))
+            && (entity.number == Number::Several) == plural
+            && entity.members.is_empty()
+            && entity.mentions.iter().any(|mention| mention.head == head)
+    })
 }

@@ -9,8 +9,10 @@ use onrecord_record::{ActorKind, MentionForm};
 
 use super::entity::Entity;
 use super::lexicon;
+use super::names;
 use super::phrases;
 use crate::document::Document;
+use crate::places;
 
 /// Chains of offices ("the spokesman of the minister's office") longer than this are not followed.
 const STEPS: usize = 3;
@@ -58,6 +60,41 @@ pub fn complete(document: &Document, entities: &mut [Entity]) {
         }
     }
     from_offices(document, entities);
+    from_counterparts(document, entities, &spoken_of);
+}
+
+/// Whose counterpart is Danish, in an article on Denmark and Sweden, is a Swede.
+fn from_counterparts(
+    document: &Document,
+    entities: &mut [Entity],
+    spoken_of: &[Vec<&'static str>],
+) {
+    let Some([one, two]) = two_sides(spoken_of) else { return };
+    let mut found = Vec::new();
+    for role in entities.iter().flat_map(|entity| &entity.roles) {
+        let is_counterpart = document.lower(role.head) == "counterpart"
+            || document.words(role.tokens.clone()).to_lowercase().ends_with("opposite number");
+        let theirs = phrases::countries(document, role.tokens.clone());
+        let other = match theirs.as_slice() {
+            [only] if *only == one => two,
+            [only] if *only == two => one,
+            _ => continue,
+        };
+        let owner = document
+            .children_by(role.head, "nmod")
+            .find(|&child| document.token(child).deprel == "nmod:poss")
+            .filter(|_| is_counterpart);
+        found.extend(owner.map(|owner| (owner, other)));
+    }
+    for (owner, country) in found {
+        let owns = |entity: &&mut Entity| {
+            entity.is_one_person() && entity.mentions.iter().any(|mention| mention.head == owner)
+        };
+        for entity in entities.iter_mut().filter(owns).filter(|entity| entity.countries.is_empty())
+        {
+            entity.countries.push(country);
+        }
+    }
 }
 
 /// Body and country from the words for each office, so far as they are known.
@@ -110,10 +147,30 @@ fn in_office(document: &Document, entities: &[Entity], index: usize) -> Found {
             }
         }
         if found.country.is_none() {
-            found.country = phrases::countries(document, own).first().copied();
+            found.country = phrases::countries(document, own.clone()).first().copied();
+        }
+        if found.country.is_none() {
+            found.country = city_in(document, own);
         }
     }
     found
+}
+
+/// The country of a city that an office is of: "the mayor of Leeds", "the Leeds police chief".
+fn city_in(document: &Document, office: Range<usize>) -> Option<&'static str> {
+    const LONGEST: usize = 3;
+    let end = office.end;
+    office.filter(|&start| names::is_capitalised(document, start)).find_map(|start| {
+        let leads = start == 0
+            || matches!(document.lower(start - 1), "of" | "in" | "at" | "from" | "the")
+            || document.relation(start) == "compound";
+        let words = (start + 1..=end.min(start + LONGEST))
+            .rev()
+            .map(|end| document.words(start..end))
+            .find(|words| places::is_place(words))
+            .filter(|_| leads)?;
+        places::country_of(words, Some(document))
+    })
 }
 
 fn label(document: &Document, entity: &Entity) -> Option<String> {
@@ -210,10 +267,26 @@ fn at_the_top(document: &Document) -> Option<&'static str> {
     let lead = document.analysis.sentences.get(1).or(document.analysis.sentences.first())?;
     let mut named = (0..lead.end).filter_map(|index| {
         let word = document.word(index);
-        crate::places::country_named(word).or_else(|| crate::places::nationality(word))
+        places::country_named(word).or_else(|| places::nationality(word))
     });
     let only = named.next()?;
     named.all(|code| code == only).then_some(only)
+}
+
+/// The two countries that most mentions of countries are of.
+fn two_sides(spoken_of: &[Vec<&'static str>]) -> Option<[&'static str; 2]> {
+    let mut counts: std::collections::BTreeMap<&'static str, usize> =
+        std::collections::BTreeMap::new();
+    for &code in spoken_of.iter().flatten() {
+        *counts.entry(code).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let mut counts: Vec<(usize, &'static str)> =
+        counts.into_iter().map(|(code, count)| (count, code)).collect();
+    counts.sort_unstable_by(|one, other| other.cmp(one));
+    let [(first, one), (second, two), ..] = counts.as_slice() else { return None };
+    let dominant = (first + second) * 4 >= all * 3;
+    dominant.then_some([*one, *two])
 }
 
 /// The country that most mentions of countries are of.

@@ -91,6 +91,10 @@ fn at(
     before_name: bool,
 ) -> Option<Description> {
     let relation = document.relation(head);
+    // "director" of "director-general"
+    if head + 1 < document.len() && phrases::whole_word(document, head + 1).contains(&head) {
+        return None;
+    }
     let names_body = before_name && lexicon::body(document.lower(head)).is_some();
     if matches!(relation, "compound" | "flat" | "amod" | "fixed") && !names_body {
         return None;
@@ -133,7 +137,9 @@ fn noun_of(
     manner: Manner,
 ) -> Option<(NounSort, ActorKind, bool, Option<Gender>)> {
     let number = |plural: bool| if plural { ActorKind::Group } else { ActorKind::Person };
-    let noun = document.lower(head);
+    let word = document.words(phrases::whole_word(document, head)).to_lowercase();
+    let known = lexicon::role(&word).is_some();
+    let noun = if known { word.as_str() } else { document.lower(head) };
     if document.upos(head) == Upos::Num {
         let alone = core.len() == 2
             && document.lower(core.start) == "the"
@@ -330,9 +336,10 @@ fn manner(document: &Document, core: &Range<usize>, head: usize) -> Manner {
         | "our" | "my" | "whose" | "your" => Manner::Definite,
         "a" | "an" | "another" | "one" | "some" | "several" | "many" | "two" | "three" | "four"
         | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "other" | "no" | "any"
-        | "every" | "each" | "few" | "most" | "more" | "fewer"
-        | "numerous" | "various" | "certain" | "countless" | "dozens" | "hundreds"
-        | "thousands" | "millions" => Manner::Indefinite,
+        | "every" | "each" | "few" | "most" | "more" | "fewer" | "numerous" | "various"
+        | "certain" | "countless" | "dozens" | "hundreds" | "thousands" | "millions" => {
+            Manner::Indefinite
+        }
         _ if possessive => Manner::Definite,
         _ if document.upos(core.start) == Upos::Num => Manner::Indefinite,
         _ => Manner::Bare,

@@ -56,12 +56,18 @@ pub fn named(
         return None;
     }
     let has_title = tokens.start > 0 && lexicon::title(document.word(tokens.start - 1)).is_some();
+    let has_office = tokens.start > 0
+        && is_capitalised(document, tokens.start - 1)
+        && is_office(tokens.start - 1)
+        && !lone;
     if !has_title && !has_body_noun(document, &tokens) && is_only_a_place(words) {
         return Some((tokens, Sort::Place));
     }
     let sort = match kind {
         EntityKind::Person if is_office(tokens.start) => return None,
-        EntityKind::Person if !has_title && is_no_person(document, &tokens) => return None,
+        EntityKind::Person if !has_title && !has_office && is_no_person(document, &tokens) => {
+            return None;
+        }
         EntityKind::Person if lone && !has_title && is_acronym(words) => {
             Sort::Body(ActorKind::Organization)
         }
@@ -158,9 +164,18 @@ fn person_borders(document: &Document, mut tokens: Range<usize>) -> Range<usize>
         tokens.start += 1;
     }
     let sentence = document.sentence(tokens.start);
+    // Where the analysis has cut a name in two, the parts still touch.
+    let goes_on = |at: usize| {
+        document
+            .analysis
+            .entities
+            .iter()
+            .any(|entity| entity.kind == EntityKind::Person && entity.tokens.start == at)
+    };
     while tokens.end < sentence.end
-        && document.token(tokens.end).deprel == "flat"
-        && document.head(tokens.end).is_some_and(|head| tokens.contains(&head))
+        && (goes_on(tokens.end)
+            || document.token(tokens.end).deprel == "flat"
+                && document.head(tokens.end).is_some_and(|head| tokens.contains(&head)))
         && (is_capitalised(document, tokens.end) || is_hyphen_part(document, tokens.end))
     {
         tokens.end += 1;

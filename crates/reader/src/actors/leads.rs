@@ -61,6 +61,9 @@ fn is_described(document: &Document, entities: &[Entity], described: usize, name
     }
     let top = document.sentence_number(first.head);
     let distance = document.sentence_number(name.head) - top;
+    if distance == 1 && is_counterpart(document, lead, entity) {
+        return true;
+    }
     if top >= TOP || distance == 0 {
         return false;
     }
@@ -74,6 +77,18 @@ fn is_described(document: &Document, entities: &[Entity], described: usize, name
         && !metonyms::speaks(document, first.head)
         && only_one(document, entities, lead, entity);
     told_next || same_rank
+}
+
+/// "Her Danish counterpart did not agree. Mads Lind said …": nothing else tells who the one is that is then named.
+fn is_counterpart(document: &Document, lead: &Entity, named: &Entity) -> bool {
+    let ([described], Some(name)) = (lead.mentions.as_slice(), named.mentions.first()) else {
+        return false;
+    };
+    document.lower(described.head) == "counterpart"
+        && named.role_nouns(document).next().is_none()
+        && is_subject(document, described.head)
+        && is_subject(document, name.head)
+        && document.paragraph_number(described.head) == document.paragraph_number(name.head)
 }
 
 /// Whether the two share the noun for what they are, and nobody else has it.

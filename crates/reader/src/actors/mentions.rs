@@ -33,6 +33,7 @@ pub fn describe(document: &Document, entities: &mut Vec<Entity>, mut taken: Vec<
     }
     for entity in entities.iter_mut().filter(|entity| entity.kind == ActorKind::Person) {
         roles::titles_before(document, entity, &mut taken);
+        named_leads(document, entity);
     }
     let mut alone = Vec::new();
     let parts = sources::find(document);
@@ -179,6 +180,36 @@ fn together(document: &Document, entities: &mut Vec<Entity>, last: usize) {
         entities.len() - 1
     });
     entities[index].mention(start..end, first, MentionForm::Nominal);
+}
+
+/// What the named are at the head of, by a verb of which they are the subject or agent: "the talks, led for Norway by
+/// Lind".
+fn named_leads(document: &Document, entity: &mut Entity) {
+    let mut found = Vec::new();
+    for mention in &entity.mentions {
+        let head = mention.head;
+        let agent = document.token(head).deprel == "obl:agent";
+        let Some(verb) =
+            document.head(head).filter(|&verb| LEADING.contains(&document.lemma(verb)))
+        else {
+            continue;
+        };
+        if document.relation(head) == "nsubj" {
+            found.extend(document.child(verb, &["obj"]).map(|object| document.subtree(object)));
+        } else if agent {
+            let of_verb = document.head(verb).filter(|_| document.relation(verb) == "acl");
+            let led = document.child(verb, &["nsubj"]).or(of_verb);
+            let side = document
+                .children_by(verb, "obl")
+                .find(|&side| document.preposition(side) == Some("for"));
+            found.extend(
+                led.filter(|&led| led < verb)
+                    .map(|led| phrases::with_premodifiers(document, led, led + 1)),
+            );
+            found.extend(side.map(|side| side..side + 1));
+        }
+    }
+    entity.leads.extend(found);
 }
 
 /// What the subject of a leading verb is at the head of.

@@ -88,7 +88,7 @@ fn rank(sort: Sort) -> u8 {
     }
 }
 
-/// One that reports, citing others, is an outlet and no person, unless a first name or title says so.
+/// One that reports, citing others, is an outlet and no person or other body, unless a first name or title says so.
 fn publishers(document: &Document, names: &mut [Name]) {
     let parts = sources::find(document);
     let people: Vec<String> = names
@@ -96,7 +96,9 @@ fn publishers(document: &Document, names: &mut [Name]) {
         .filter(|name| name.sort == Sort::Person && name.tokens.len() > 1)
         .map(|name| document.words(name.tokens.clone()).to_owned())
         .collect();
-    for name in names.iter_mut().filter(|name| name.sort == Sort::Person) {
+    let unknown =
+        |name: &&mut Name| matches!(name.sort, Sort::Person | Sort::Body(ActorKind::Organization));
+    for name in names.iter_mut().filter(unknown) {
         let words = document.words(name.tokens.clone());
         let cites = document
             .sentence(name.head)
@@ -109,7 +111,16 @@ fn publishers(document: &Document, names: &mut [Name]) {
         let personal = titled
             || lexicon::first_name(document.word(start)).is_some()
             || people.iter().any(|full| full != words && full.ends_with(words));
-        if parts[name.head] == Some(Part::Publisher) && cites && !personal {
+        let quotes = document
+            .head(name.head)
+            .filter(|_| document.relation(name.head) == "nsubj")
+            .is_some_and(|verb| {
+                document
+                    .children_by(verb, "advcl")
+                    .any(|clause| matches!(document.lower(clause), "citing" | "quoting"))
+            });
+        let publishes = parts[name.head] == Some(Part::Publisher) && cites || quotes;
+        if publishes && !personal {
             name.sort = Sort::Body(ActorKind::Outlet);
         }
     }

@@ -112,6 +112,10 @@ fn join_person(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
     });
     let entity = &mut entities[index];
     entity.gender = entity.gender.or(gender);
+    // "Ireland's Mara Lind"
+    for code in possessor(document, name.tokens.start).into_iter().flatten() {
+        entity.belongs_to(code);
+    }
     entity.mention(name.tokens.clone(), name.head, MentionForm::Name);
     entity.call(document.words(name.tokens.clone()));
 }
@@ -199,18 +203,22 @@ fn short_form(full: &[String], words: &[String]) -> Option<u8> {
     // "Barb" for "Barbara Jean".
     let pet = words.len() == 1
         && full.len() > 1
-        && full.iter().zip(words).next().is_some_and(|(one, other)| {
-            lexicon::same_first_name(one, other)
-        });
+        && full
+            .iter()
+            .zip(words)
+            .next()
+            .is_some_and(|(one, other)| lexicon::same_first_name(one, other));
     ends.then_some(1).or(pet.then_some(2))
 }
 
 /// Whether two names have the same surname and first name; that may be a short form.
 fn same_ends(one: &[String], other: &[String]) -> bool {
     one.last() == other.last()
-        && one.iter().zip(other).next().is_some_and(|(one, other)| {
-            lexicon::same_first_name(one, other)
-        })
+        && one
+            .iter()
+            .zip(other)
+            .next()
+            .is_some_and(|(one, other)| lexicon::same_first_name(one, other))
 }
 
 fn country(
@@ -295,6 +303,7 @@ fn body(document: &Document, entities: &mut Vec<Entity>, name: &Name) {
                 || is_acronym_of(other, words)
                 || other.ends_with(&format!(" {words}"))
                 || words.ends_with(&format!(" {other}"))
+                || other.starts_with(&format!("{words} ")) && lexicon::known(words).is_none()
         };
         // "the Fund" after "the IMF".
         let by_noun = name.tokens.len() == 1
@@ -354,6 +363,10 @@ fn is_acronym_of(short: &str, long: &str) -> bool {
         long.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| word.chars().next())
     };
     let all: String = initials().collect();
+    // "JFC" of "Danish-Swedish Joint Fisheries Commission"
+    if letters.len() > 2 && all.to_uppercase().ends_with(&letters) {
+        return true;
+    }
     let capitals: String = initials().filter(|letter| letter.is_uppercase()).collect();
     all.to_uppercase() == letters || capitals == letters
 }

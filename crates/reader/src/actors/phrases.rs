@@ -60,7 +60,9 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
             }
             _ => false,
         };
-        if !belongs || is_day(document, before) {
+        let hyphenated = document.token(before).end == document.token(start).start
+            && (document.word(before).ends_with('-') || document.word(start).starts_with('-'));
+        if !(belongs || hyphenated) || is_day(document, before) {
             break;
         }
         start = before;
@@ -77,6 +79,17 @@ pub fn with_premodifiers(document: &Document, head: usize, limit: usize) -> Rang
         start += 1;
     }
     start..head + 1
+}
+
+/// The whole word that a noun closes: "director-general", which is three tokens.
+pub fn whole_word(document: &Document, noun: usize) -> Range<usize> {
+    let touches = |at: usize| document.token(at - 1).end == document.token(at).start;
+    let hyphen = |at: usize| document.word(at - 1).ends_with('-') || document.word(at) == "-";
+    let mut start = noun;
+    while start > 0 && touches(start) && hyphen(start) {
+        start -= 1;
+    }
+    start..noun + 1
 }
 
 /// Capitalised words before a capitalised office: "Coastal Waters" of "Coastal Waters Commissioner".
@@ -215,7 +228,7 @@ pub fn countries(document: &Document, phrase: Range<usize>) -> Vec<&'static str>
     let mut index = phrase.start;
     while index < phrase.end {
         let longest = (1..=3.min(phrase.end - index)).rev().find_map(|length| {
-            let words = document.words(index..index + length);
+            let words = document.words(index..index + length).trim_start_matches('-');
             let code = places::nationality(words)
                 .or_else(|| places::country_named(words))
                 .or_else(|| places::metonym(words));

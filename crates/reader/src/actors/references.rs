@@ -28,8 +28,12 @@ pub fn referent(
     let words = descriptions::text(document, &description.full).to_lowercase();
     let before = description.core.start;
     // "people" are others each time.
-    let anyone = description.manner == Manner::Bare && description.noun == NounSort::People && description.full.len() == 1;
-    if anyone { return None; }
+    let anyone = description.manner == Manner::Bare
+        && description.noun == NounSort::People
+        && description.full.len() == 1;
+    if anyone {
+        return None;
+    }
     let same = entities.iter().rposition(|entity| {
         entity.is_known_before(before)
             && belongs_alike(document, entities, entity, description)
@@ -143,6 +147,9 @@ fn as_person(
     let all_known = overlap == modifiers.len();
     if description.noun == NounSort::Demonym {
         let code = description_country(document, description)?;
+        if entity.kind != ActorKind::Person {
+            return None;
+        }
         return entity.countries.contains(&code).then_some((2, 0));
     }
     if description.noun == NounSort::People {

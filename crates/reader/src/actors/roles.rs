@@ -112,6 +112,26 @@ fn titles_start(document: &Document, name: usize, sentence: usize, taken: &[bool
     start
 }
 
+/// Nouns for what a person or a firm does: "a developer, Lind Homes".
+const OF_FIRMS: [&str; 16] = [
+    "developer",
+    "contractor",
+    "supplier",
+    "operator",
+    "publisher",
+    "manufacturer",
+    "producer",
+    "insurer",
+    "retailer",
+    "lender",
+    "owner",
+    "seller",
+    "buyer",
+    "rival",
+    "competitor",
+    "creditor",
+];
+
 /// The named actor that a description stands beside, and so tells of: ", the envoy," after the name or before it.
 pub fn beside(
     document: &Document,
@@ -122,6 +142,12 @@ pub fn beside(
         entities.iter().position(|entity| {
             let suits = match description.noun {
                 NounSort::Body => entity.is_body(),
+                NounSort::Role | NounSort::Person
+                    if entity.kind == ActorKind::Organization
+                        && OF_FIRMS.contains(&document.lower(description.head)) =>
+                {
+                    true
+                }
                 _ => entity.kind == ActorKind::Person && !description.plural,
             };
             let named = |form: MentionForm| matches!(form, MentionForm::Name);

@@ -76,7 +76,8 @@ fn tell_of(document: &Document, entities: &mut [Entity], noun: usize) {
     let is_one = document.lower(noun) == "one" && document.child(noun, &["nmod"]).is_some();
     let core = phrases::with_premodifiers(document, noun, noun + 1);
     let introduced = matches!(document.lower(core.start), "a" | "an" | "the" | "his" | "her");
-    if !is_one && !(matches!(document.xpos(noun), "NN" | "NNS") && introduced) {
+    let is_noun = matches!(document.xpos(noun), "NN" | "NNS") && introduced;
+    if !(is_one || is_noun) {
         return;
     }
     let meant = document

@@ -109,6 +109,11 @@ impl Actors {
     }
 }
 
+/// Whether a word in lower case says of a name that it is an outlet's: "radio", "gazette".
+pub fn names_outlet(word: &str) -> bool {
+    lexicon::body(word).is_some_and(|(body, _)| body.kind == ActorKind::Outlet)
+}
+
 /// Finds the actors of a document.
 pub fn find(document: &Document) -> Actors {
     let credits = credits::mask(document);

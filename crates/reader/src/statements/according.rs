@@ -11,13 +11,16 @@ use crate::statements::quotes::Quote;
 use crate::statements::subject::phrase;
 
 /// Words before the source, in lower case.
-const PHRASES: [&[&str]; 8] = [
+const PHRASES: [&[&str]; 11] = [
     &["according", "to"],
     &["in", "the", "words", "of"],
     &["in", "the", "view", "of"],
     &["in", "the", "opinion", "of"],
     &["as", "reported", "by"],
+    &["as", "first", "reported", "by"],
     &["as", "told", "by"],
+    &["on", "the", "authority", "of"],
+    &["on", "the", "strength", "of"],
     &["on", "the", "word", "of"],
     &["as", "per"],
 ];

@@ -7,30 +7,11 @@ use std::ops::Range;
 use onrecord_language::{EntityKind, Upos};
 use onrecord_record::{ActorKind, LinkKind, MentionForm, Naming, Number};
 
-use crate::actors::{Actors, Mention};
+use crate::actors::{Actors, Mention, names_outlet};
 use crate::document::Document;
 use crate::statements::Link;
 use crate::statements::addressee::is_document;
-use crate::statements::subject::{agent, phrase};
 use crate::statements::words::{People, people};
-
-/// Verbs by which an outlet comes to a document: "a draft seen by Reuters".
-const OBTAINED: [&str; 14] = [
-    "seen",
-    "obtained",
-    "reviewed",
-    "read",
-    "viewed",
-    "published",
-    "carried",
-    "broadcast",
-    "aired",
-    "leaked",
-    "shared",
-    "sighted",
-    "released",
-    "quoted",
-];
 
 /// The actor that a source's words mean. A relative pronoun means what its clause hangs on.
 pub fn actor_of(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Option<usize> {
@@ -57,7 +38,7 @@ fn named_after_comma(document: &Document, actors: &Actors, tokens: &Range<usize>
 }
 
 /// What a relative pronoun stands for.
-fn antecedent(document: &Document, pronoun: usize) -> Option<usize> {
+pub fn antecedent(document: &Document, pronoun: usize) -> Option<usize> {
     if !matches!(document.lower(pronoun), "who" | "which" | "that" | "whom") {
         return None;
     }
@@ -92,10 +73,13 @@ pub fn link(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Link
             && tokens.start <= entity.tokens.start
     });
     let naming = if ends_in_name { Naming::Named } else { naming };
+    // "Sources", "local media": a common noun that only stands for those who publish or speak.
+    let is_nameless = naming != Naming::Named && stands_for_many(document, head);
     let actor = agent.map(|index| &actors.list[index]).filter(|_| !is_document);
     let kind = match actor.map(|actor| actor.kind) {
         _ if is_document => LinkKind::Document,
         Some(ActorKind::Outlet) => LinkKind::Outlet,
+        Some(ActorKind::Organization) if is_outlet_noun(document, head) => LinkKind::Outlet,
         Some(ActorKind::Person | ActorKind::Group) => LinkKind::Person,
         Some(_) => LinkKind::Organization,
         None if is_outlet(document, actors, head) => LinkKind::Outlet,
@@ -108,11 +92,33 @@ pub fn link(document: &Document, actors: &Actors, tokens: &Range<usize>) -> Link
     Link {
         agent: agent.filter(|_| !is_document),
         kind,
-        naming: actor.map_or(naming, |actor| actor.naming),
-        number: actor.map_or(number, |actor| actor.number),
+        naming: actor.filter(|_| !is_nameless).map_or(naming, |actor| actor.naming),
+        number: actor.filter(|_| !is_nameless).map_or(number, |actor| actor.number),
         medium: None,
         bytes: Some(document.bytes(tokens.clone())),
     }
+}
+
+/// Whether a common noun stands for outlets or sources without telling which: "local media", "sources".
+fn stands_for_many(document: &Document, head: usize) -> bool {
+    matches!(
+        document.lower(head),
+        "media" | "press" | "outlets" | "newspapers" | "reports" | "sources"
+    )
+}
+
+/// Whether the words name a kind of outlet: "the TASS news agency", "Radio Berg".
+fn is_outlet_noun(document: &Document, head: usize) -> bool {
+    let names_outlet = |token: usize| names_outlet(document.lower(token));
+    let of_news = document
+        .children_by(head, "compound")
+        .any(|child| matches!(document.lower(child), "news" | "press"));
+    names_outlet(head)
+        || of_news
+        || document
+            .children_by(head, "flat")
+            .chain(document.children_by(head, "compound"))
+            .any(names_outlet)
 }
 
 /// Naming and number as the words alone tell them.
@@ -138,6 +144,10 @@ fn described(document: &Document, head: usize) -> (Naming, Number) {
             || document.token(child).deprel == "nmod:poss"
     });
     let naming = match people(word) {
+        _ if stands_for_many(document, head) => match document.lower(head) {
+            "sources" => Naming::Unnamed,
+            _ => Naming::Collective,
+        },
         _ if has_name => Naming::Named,
         Some(People::Body) => Naming::Named,
         Some(People::Office) if definite && !plural => Naming::Named,
@@ -225,7 +235,9 @@ pub fn agency(document: &Document, actors: &Actors) -> Option<Link> {
 /// The article's own outlet ("told this newspaper") is no further hand.
 pub fn is_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
     if let Some(actor) = hearer(document, actors, head) {
-        return actors.list[actor].kind == ActorKind::Outlet;
+        let actor = &actors.list[actor];
+        let may_be = actor.kind == ActorKind::Organization && actor.naming == Naming::Named;
+        return actor.kind == ActorKind::Outlet || (may_be && is_outlet_noun(document, head));
     }
     let is_person = document
         .analysis
@@ -235,19 +247,4 @@ pub fn is_outlet(document: &Document, actors: &Actors, head: usize) -> bool {
         .head(head)
         .is_some_and(|verb| matches!(document.lower(verb), "told" | "tells" | "tell" | "telling"));
     document.upos(head) == Upos::Propn && tells && !is_person
-}
-
-/// The outlet through which a source's words or text come: "a draft seen by Reuters", "an agreement published by an
-/// agency", "minutes leaked to the weekly".
-pub fn through(document: &Document, source: &Range<usize>) -> Option<Range<usize>> {
-    let head = document.analysis.head_of(source.clone())?;
-    let obtained = document
-        .children_by(head, "acl")
-        .find(|&child| OBTAINED.contains(&document.lower(child)))?;
-    let to = || {
-        document
-            .children_by(obtained, "obl")
-            .find(|&child| matches!(document.preposition(child), Some("to" | "with")))
-    };
-    agent(document, obtained).or_else(to).map(|hand| phrase(document, hand))
 }

@@ -6,7 +6,7 @@ use onrecord_language::Upos;
 
 use crate::document::Document;
 use crate::statements::draft::{Draft, cue_verb};
-use crate::statements::subject::{is_passive, phrase, subject};
+use crate::statements::subject::{agent, is_passive, phrase, subject};
 use crate::statements::words::{medium, people};
 
 /// Turns "citing" and "quoted … as saying" among the drafts into links of the drafts they belong to.
@@ -46,7 +46,9 @@ fn quoted_as_saying(document: &Document, drafts: &mut Vec<Draft>, cue: usize, sa
             .map(|head| phrase(document, head).start..phrase(document, head).end.min(saying - 1))
     };
     let Some(quoted) = quoted else { return };
-    let hand = subject(document, cue);
+    // "Was quoted as saying by the agency": the tree may give the agent to either verb.
+    let hand = subject(document, cue)
+        .or_else(|| agent(document, saying).map(|head| phrase(document, head)));
     // Both words may have been taken for a cue: then the content after "saying" is the surer one.
     let has_saying = drafts.iter().any(|draft| draft.cue_head == Some(saying));
     drafts.retain(|draft| !(has_saying && draft.cue_head == Some(cue)));
@@ -60,18 +62,31 @@ fn quoted_as_saying(document: &Document, drafts: &mut Vec<Draft>, cue: usize, sa
     drafts.retain(|draft| !draft.content.is_empty());
 }
 
-/// Those whom a participle cites become a link of the statement that it hangs on.
+/// Those whom a participle, or a clause on the source ("the daily, which quoted an aide"), cites become a link of the
+/// statement that it hangs on.
 fn cited(document: &Document, drafts: &mut Vec<Draft>, cue: usize) {
-    if document.xpos(cue) != "VBG" {
+    let of_source = document.token(cue).deprel == "acl:relcl";
+    if document.xpos(cue) != "VBG" && !of_source {
         return;
     }
     let Some(object) = object(document, cue).filter(|&object| is_source(document, object)) else {
         return;
     };
     let is_own = |draft: &Draft| draft.cue_head == Some(cue);
-    let Some(host) = host(document, drafts, cue) else { return };
+    let host =
+        if of_source { cites_for(document, drafts, cue) } else { host(document, drafts, cue) };
+    let Some(host) = host else { return };
     drafts[host].cited.push(phrase(document, object));
     drafts.retain(|draft| !is_own(draft));
+}
+
+/// The draft whose source a relative clause describes.
+fn cites_for(document: &Document, drafts: &[Draft], cue: usize) -> Option<usize> {
+    let described = document.head(cue)?;
+    drafts.iter().position(|draft| {
+        draft.cue_head != Some(cue)
+            && draft.source.as_ref().is_some_and(|source| source.contains(&described))
+    })
 }
 
 fn object(document: &Document, cue: usize) -> Option<usize> {

@@ -11,6 +11,7 @@ mod cited;
 mod cues;
 mod dialogue;
 mod draft;
+mod hands;
 mod hearsay;
 mod knowledge;
 mod mend;
@@ -115,6 +116,7 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
         merge_hearsay(document, &mut drafts, draft);
     }
     cited::link(document, &mut drafts);
+    drafts.retain(|draft| !anonymity::is_reason(document, draft));
     for answer in dialogue::drafts(document, actors) {
         // The label is no cue of what follows it.
         drafts.retain(|draft| draft.source != answer.source || draft.transcript);
@@ -123,6 +125,7 @@ pub fn find(document: &Document, actors: &Actors, _times: &[TimeMention]) -> Vec
     drafts.sort_by_key(|draft| (draft.start(), draft.cue_head));
     let mut statements: Vec<Statement> =
         drafts.iter().map(|draft| statement(document, actors, &quotes, draft)).collect();
+    hands::carry_on(document, &drafts, &mut statements);
     let outlet = document.article.outlet.as_ref().map(|_| chain::own_outlet());
     let outermost: Vec<Link> = outlet.into_iter().chain(chain::agency(document, actors)).collect();
     nest(document, &drafts, &outermost, &mut statements);
@@ -156,6 +159,10 @@ fn explain(document: &Document, actors: &Actors, drafts: &[Draft], statements: &
         // "They asked …" right after a statement of someone without a name.
         if found.is_empty() {
             found.extend((0..statements.len()).rev().find(|&i| fits(i) && own(i) + 1 == sentence));
+        }
+        // "They spoke on condition of anonymity … . One said".
+        if found.is_empty() {
+            found.extend((0..statements.len()).find(|&i| fits(i) && own(i) == sentence + 1));
         }
         for index in found {
             statements[index].anonymity_reason =
@@ -303,7 +310,7 @@ fn statement(document: &Document, actors: &Actors, quotes: &[Quote], draft: &Dra
         })
         .filter(|&hearer| Some(hearer) != actor);
     let of_source = |token: usize| actor.is_some() && actors.with_head(token) == actor;
-    let chain = hands(document, actors, draft, hearer);
+    let chain = hands::of(document, actors, draft, hearer);
     let unnamed = chain.last().is_some_and(|link| link.naming != Naming::Named);
     Statement {
         chain,
@@ -342,32 +349,6 @@ fn is_belittled(document: &Document, draft: &Draft, verb: Option<&CueVerb>) -> b
 fn act_of_object(document: &Document, draft: &Draft) -> Act {
     let object = draft.cue_head.and_then(|head| document.child(head, &["obj"]));
     object.and_then(|object| nouns::cue_noun(document, object)).map_or(Act::Say, |noun| noun.act)
-}
-
-/// A statement's own hands: the outlet spoken to or shown the text, the source, those whom the source cites.
-fn hands(document: &Document, actors: &Actors, draft: &Draft, hearer: Option<usize>) -> Vec<Link> {
-    let mut links = Vec::new();
-    let is_hand = |&head: &usize| {
-        chain::is_outlet(document, actors, head) && !chain::is_own_outlet(document, actors, head)
-    };
-    if let Some(head) = hearer.filter(is_hand) {
-        links.push(chain::link(document, actors, &subject::phrase(document, head)));
-    }
-    links.extend(draft.through.iter().map(|hand| chain::link(document, actors, hand)));
-    match &draft.source {
-        None => links.push(chain::unknown()),
-        Some(source) => {
-            links.extend(
-                chain::through(document, source).map(|hand| chain::link(document, actors, &hand)),
-            );
-            let mut link = chain::link(document, actors, source);
-            link.medium = addressee::medium_words(document, draft)
-                .map(|words| document.words(words).to_owned());
-            links.push(link);
-        }
-    }
-    links.extend(draft.cited.iter().map(|cited| chain::link(document, actors, cited)));
-    links
 }
 
 /// How much of the content stands within quotation marks.

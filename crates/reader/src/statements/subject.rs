@@ -24,7 +24,24 @@ pub fn own_subject(document: &Document, verb: usize) -> Option<usize> {
     // Of several the nearest one: a title before a name may have been taken for a second subject.
     let nearest = document.children_by(verb, "nsubj").min_by_key(|&child| child.abs_diff(verb));
     // English has no indirect object before its verb: the tree has misnamed a subject.
-    nearest.or_else(|| document.children_by(verb, "iobj").rfind(|&child| child < verb))
+    nearest
+        .or_else(|| document.children_by(verb, "iobj").rfind(|&child| child < verb))
+        .or_else(|| strayed_subject(document, verb))
+}
+
+/// The subject right before a finite verb that the tree has given to a verb after it: "[the general] has told friends
+/// that all is lost" with the general as what is lost.
+fn strayed_subject(document: &Document, verb: usize) -> Option<usize> {
+    let is_auxiliary = |&before: &usize| {
+        document.head(before) == Some(verb) && matches!(document.relation(before), "aux" | "advmod")
+    };
+    let first = (0..verb).rev().take_while(is_auxiliary).last().unwrap_or(verb);
+    let is_finite = matches!(document.xpos(first), "VBD" | "VBZ" | "VBP" | "MD");
+    let before =
+        first.checked_sub(1).filter(|_| is_finite && document.relation(verb) == "ccomp")?;
+    let governed = document.relation(before) == "nsubj"
+        && document.head(before).is_some_and(|head| head > verb);
+    governed.then_some(before)
 }
 
 /// The subject that a second verb shares with the first: "she denied it and said".

@@ -26,7 +26,7 @@ def tables():
         one, other = pandas.read_csv(csv), pandas.read_parquet(parquet)
         assert list(one.columns) == list(other.columns) and len(one) == len(other), name
         for path in (csv, parquet):
-            (count,) = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchone()
+            ((count,),) = duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()
             assert count == len(one), (path, count, len(one))
         assert same_text(one, other), name
     frame = pandas.read_parquet(work / "parquet" / "events.parquet")
@@ -34,9 +34,9 @@ def tables():
     assert dict(zip(frame["id"], frame["origins_max"])) == {
         id: event["support"]["origins"]["max"] for id, event in events.items()
     }
-    joined = duckdb.sql(
+    ((joined,),) = duckdb.sql(
         f"SELECT count(*) FROM '{work}/parquet/participants.parquet' p JOIN '{work}/parquet/events.parquet' e ON p.event = e.id"
-    ).fetchone()[0]
+    ).fetchall()
     assert joined == sum(len(event["participants"]) for event in events.values())
     return len(names)
 

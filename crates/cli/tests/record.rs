@@ -218,6 +218,31 @@ fn adding_again_in_another_order_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_record_goes_out_in_the_forms_of_other_tools() {
+    let desk = Desk::with_examples();
+    let events = desk.json(&["record"])["events"].as_array().unwrap().len();
+    let lines = desk.text(&["export", "--format", "jsonl"]);
+    assert_eq!(lines.lines().filter(|line| line.starts_with("{\"event\"")).count(), events);
+    assert!(desk.text(&["export", "--format", "ics"]).contains("DTSTART;VALUE=DATE:20260409"));
+    for form in ["prov", "schema-org"] {
+        let document: Value =
+            serde_json::from_str(&desk.text(&["export", "--format", form])).unwrap();
+        assert!(document["@graph"].as_array().unwrap().len() > events, "{form}");
+    }
+    for form in ["csv", "parquet"] {
+        desk.run(&["export", "--format", form, "--to", "tables"]).assert().success();
+        desk.run(&["export", "--format", form]).assert().code(2).stderr(contains("--to"));
+        assert!(desk.0.path().join("tables/events").with_extension(form).exists());
+    }
+    let table = fs::read_to_string(desk.0.path().join("tables/events.csv")).unwrap();
+    assert_eq!(table.lines().count(), events + 1);
+    desk.run(&["export", "--format", "ics", "--to", "no/such/folder/a.ics"])
+        .assert()
+        .code(2)
+        .stderr(contains("it cannot be written"));
+}
+
+#[test]
 fn what_cannot_be_opened_is_told_once_and_says_what_to_do() {
     let desk = Desk::empty();
     fs::write(desk.0.path().join("notes.db"), "Notes of a walk by the sea. ".repeat(50)).unwrap();

@@ -89,6 +89,7 @@ fn points(document: &Document, statements: &[Statement], proposal: &mut Proposal
     for (mention, asked) in group.points() {
         let stance = match mention.kind {
             ProposalKind::Demand => Stance::Demands,
+            ProposalKind::Offer if asked.in_return => Stance::Demands,
             ProposalKind::Agreement => Stance::Accepts,
             _ => Stance::Proposes,
         };

@@ -113,7 +113,7 @@ fn lines(document: &Document, nouns: &mut [Mention], colon: usize) -> Option<Men
     if items.len() < 2 {
         return None;
     }
-    let points = items.into_iter().map(|tokens| Asked { tokens, asks_of: None });
+    let points = items.into_iter().map(|tokens| Asked { tokens, asks_of: None, in_return: false });
     let sentence = document.sentence(colon);
     if let Some(noun) = nouns.iter_mut().rfind(|noun| sentence.contains(&noun.head)) {
         noun.points.extend(points);

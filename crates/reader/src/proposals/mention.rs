@@ -97,6 +97,8 @@ impl Group {
 pub(super) struct Asked {
     pub tokens: Range<usize>,
     pub asks_of: Option<usize>,
+    /// Whether it is what an offer asks in return.
+    pub in_return: bool,
 }
 
 impl Mention {

@@ -104,12 +104,12 @@ pub(super) fn take(
     let start = trim(document, range.start..end).start;
     for item in items(document, start, end) {
         let asks_of = asked(document, actors, &item);
-        push(mention, item, asks_of);
+        push(mention, item, asks_of, false);
     }
     let stop = clause_end(document, start, end);
     if stop + 3 < end && is_exchange(document, stop) {
         for item in items(document, stop + 3, end) {
-            push(mention, item, None);
+            push(mention, item, None, true);
         }
     } else if stop + 1 < end
         && matches!(document.lower(stop), "if" | "provided")
@@ -117,18 +117,18 @@ pub(super) fn take(
     {
         for item in items(document, stop + 1, end) {
             let asks_of = asked(document, actors, &item);
-            push(mention, item, asks_of);
+            push(mention, item, asks_of, true);
         }
     }
 }
 
-fn push(mention: &mut Mention, tokens: Range<usize>, asks_of: Option<usize>) {
+fn push(mention: &mut Mention, tokens: Range<usize>, asks_of: Option<usize>, in_return: bool) {
     let is_known = mention
         .points
         .iter()
         .any(|point| point.tokens.start < tokens.end && tokens.start < point.tokens.end);
     if !is_known && !tokens.is_empty() {
-        mention.points.push(Asked { tokens, asks_of });
+        mention.points.push(Asked { tokens, asks_of, in_return });
     }
 }
 
@@ -174,6 +174,14 @@ fn complement(document: &Document, actors: &Actors, mention: &mut Mention, end: 
                 take(document, actors, mention, start + 1..end);
             }
             Some("on" | "for") => {
+                let is_over = |&token: &usize| {
+                    document.lower(token) == "as"
+                        || (document.lower(token) == "to"
+                            && document
+                                .head(token)
+                                .is_some_and(|to| actor_at(actors, to).is_some()))
+                };
+                let end = (start + 1..end).find(is_over).unwrap_or(end);
                 let topics = items(document, start + 1, end);
                 mention.topics.extend(topics);
             }

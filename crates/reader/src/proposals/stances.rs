@@ -171,7 +171,8 @@ fn points_meant(
         let holds = |tokens: &Range<usize>| {
             tokens.end <= verb
                 && tokens.clone().any(|token| {
-                    is_telling(document, token) && nouns.contains(&document.lemma(token))
+                    (is_telling(document, token) && nouns.contains(&document.lemma(token)))
+                        || is_deed_of(document, token, &nouns)
                 })
         };
         points
@@ -181,6 +182,14 @@ fn points_meant(
     };
     let group = latest(document, groups, verb, |group| !named(group).is_empty())?;
     Some((group, named(&groups[group])))
+}
+
+/// Whether a noun names what a verb does: "the withdrawal" of "withdraw its guns".
+fn is_deed_of(document: &Document, verb: usize, nouns: &[&str]) -> bool {
+    let lemma = document.lemma(verb);
+    is_verb(document, verb)
+        && lemma.len() > 4
+        && nouns.iter().any(|noun| noun.starts_with(lemma.trim_end_matches('e')))
 }
 
 /// Whether a word tells one point from another.

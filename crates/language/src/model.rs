@@ -4,6 +4,7 @@
 
 use rayon::prelude::*;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use crate::analysis::{Analysis, Upos};
@@ -214,6 +215,23 @@ impl Model {
     }
 }
 
+/// What comes with the weights of a tier.
+pub fn description_of<T: DeserializeOwned>(json: &str) -> Result<T, ModelError> {
+    serde_json::from_str(json).map_err(|error| ModelError::Description(error.to_string()))
+}
+
+/// Refuses weights of a layout that the code does not read.
+pub fn check_format(found: u32, expected: u32) -> Result<(), ModelError> {
+    if found == expected { Ok(()) } else { Err(ModelError::Format { found, expected }) }
+}
+
+/// The word pieces, one a line, of which the description says how many there are.
+pub fn vocabulary_of(pieces: &'static str, expected: usize) -> Result<Pieces, ModelError> {
+    let vocabulary = Pieces::new(pieces).ok_or(ModelError::Vocabulary { found: 0, expected })?;
+    let found = vocabulary.len();
+    if found == expected { Ok(vocabulary) } else { Err(ModelError::Vocabulary { found, expected }) }
+}
+
 /// The accurate tier: an encoder in the shape of MiniLM.
 struct Accurate {
     name: String,
@@ -229,19 +247,9 @@ impl Accurate {
         pieces: &'static str,
         graph: &'static [u8],
     ) -> Result<Self, ModelError> {
-        let description: Description = serde_json::from_str(description)
-            .map_err(|error| ModelError::Description(error.to_string()))?;
-        if description.format != FORMAT {
-            return Err(ModelError::Format { found: description.format, expected: FORMAT });
-        }
-        let vocabulary = Pieces::new(pieces)
-            .ok_or(ModelError::Vocabulary { found: 0, expected: description.pieces })?;
-        if vocabulary.len() != description.pieces {
-            return Err(ModelError::Vocabulary {
-                found: vocabulary.len(),
-                expected: description.pieces,
-            });
-        }
+        let description: Description = description_of(description)?;
+        check_format(description.format, FORMAT)?;
+        let vocabulary = vocabulary_of(pieces, description.pieces)?;
         let network = Network::load(graph)?;
         description.labels.compare(&network)?;
         // The graph tells nowhere how many pieces it knows: the last one shows it.

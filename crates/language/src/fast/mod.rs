@@ -16,8 +16,9 @@ use crate::analysis::{Analysis, Token};
 use crate::atoms::{Atom, atoms};
 use crate::attributions::attributions;
 use crate::decode::{self, Part};
-use crate::model::{LabelLists, Labels, ModelError, Steps};
-use crate::pieces::Pieces;
+use crate::model::{
+    LabelLists, Labels, ModelError, Steps, check_format, description_of, vocabulary_of,
+};
 use crate::tags::argmax;
 use crate::windows::cut;
 use arithmetic::dot;
@@ -68,17 +69,9 @@ impl Fast {
         pieces: &'static str,
         weights: &'static [u8],
     ) -> Result<Self, ModelError> {
-        let description: Description = serde_json::from_str(description)
-            .map_err(|error| ModelError::Description(error.to_string()))?;
-        if description.format != FORMAT {
-            return Err(ModelError::Format { found: description.format, expected: FORMAT });
-        }
-        let vocabulary = Pieces::new(pieces)
-            .filter(|vocabulary| vocabulary.len() == description.pieces)
-            .ok_or(ModelError::Vocabulary {
-                found: pieces.lines().count(),
-                expected: description.pieces,
-            })?;
+        let description: Description = description_of(description)?;
+        check_format(description.format, FORMAT)?;
+        let vocabulary = vocabulary_of(pieces, description.pieces)?;
         let mut weights = Weights::new(weights);
         let words = Words::read(&mut weights, vocabulary, description.size.width)?;
         let network = Network::read(&mut weights, description.size, &description.labels)?;

@@ -56,23 +56,14 @@ impl Network {
         let Size { width, arc_width, relation_width, .. } = size;
         let layers =
             (0..size.layers).map(|_| Layer::read(weights, width)).collect::<Result<_, _>>()?;
-        let tasks = [
+        let (arc, relation) = (arc_width, relation_width);
+        let widths = [
             labels.join.len(),
             labels.sentence.len(),
             labels.upos.len(),
             labels.xpos.len(),
             labels.entity.len(),
             labels.attribution.len(),
-        ];
-        let [join, sentence, upos, xpos, entity, attribution] = tasks;
-        let (arc, relation) = (arc_width, relation_width);
-        let widths = [
-            join,
-            sentence,
-            upos,
-            xpos,
-            entity,
-            attribution,
             arc,
             arc,
             arc,

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use onrecord_language::Model;
 use onrecord_reader::{Document, actors};
-use onrecord_record::{ActorKind, Article, ArticleId, MentionForm};
+use onrecord_record::{ActorKind, Article, MentionForm};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -193,19 +193,7 @@ fn found(
     model: &Model,
     gold: &[Mention],
 ) -> Result<Vec<(bool, Vec<Found>)>, EvalError> {
-    let article = Article {
-        id: ArticleId::from("test"),
-        url: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        dateline: None,
-        published: None,
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text: document.text.clone(),
-    };
+    let article = Article::of_text("test", document.text.clone());
     let analysis = model.analyse(&article.text)?;
     let read = Document::new(&article, &analysis);
     let holds = |outer: &Range<usize>, inner: &Range<usize>| {

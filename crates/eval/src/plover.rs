@@ -10,7 +10,7 @@ use std::path::Path;
 use onrecord_language::Model;
 use onrecord_reader::Document;
 use onrecord_reader::plover::{self, Class, Coded};
-use onrecord_record::{Article, ArticleId};
+use onrecord_record::Article;
 use serde::{Deserialize, Serialize};
 
 use crate::figures::{Counts, Figures};
@@ -116,7 +116,7 @@ pub fn evaluate(path: &Path, model: &Model) -> Result<PloverFigures, EvalError> 
         let Some(class) = Class::ALL.into_iter().find(|class| class.as_str() == case.event) else {
             continue;
         };
-        let article = article(&case.text);
+        let article = Article::of_text("case", &*case.text);
         let analysis = model.analyse(&article.text)?;
         let document = Document::new(&article, &analysis);
         ours.add(case, class, &answer(&document));
@@ -150,22 +150,6 @@ pub fn evaluate(path: &Path, model: &Model) -> Result<PloverFigures, EvalError> 
             .collect(),
         count: cases.len(),
     })
-}
-
-fn article(text: &str) -> Article {
-    Article {
-        id: ArticleId::from("case"),
-        url: None,
-        outlet: None,
-        title: None,
-        byline: Vec::new(),
-        dateline: None,
-        published: None,
-        language: None,
-        credits: Vec::new(),
-        links: Vec::new(),
-        text: text.to_owned(),
-    }
 }
 
 fn answer(document: &Document) -> Answer {

@@ -2,7 +2,7 @@
 //! `cargo run --release -p onrecord-reader --example read -- FILE [PUBLISHED] [OUTLET]`.
 
 use onrecord_language::Model;
-use onrecord_record::{Article, ArticleId};
+use onrecord_record::Article;
 
 #[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for a terminal")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -13,17 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     )?;
     let published = arguments.iter().find_map(|argument| argument.parse().ok());
     let article = Article {
-        id: ArticleId::from("example"),
-        url: None,
         outlet: arguments.last().filter(|_| arguments.len() > 2).cloned(),
         title: text.lines().next().map(str::to_owned),
-        byline: vec![],
-        dateline: None,
         published,
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text,
+        ..Article::of_text("example", text)
     };
     let model = Model::embedded()?;
     let reading = onrecord_reader::read(&article, &model.analyse(&article.text)?, model.name());

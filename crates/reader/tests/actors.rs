@@ -1,7 +1,7 @@
 //! What a reader notices of actors: who is one and the same, what they are, where they belong.
 
 use onrecord_language::Model;
-use onrecord_record::{Actor, ActorKind, Article, ArticleId, MentionForm, Naming, Reading};
+use onrecord_record::{Actor, ActorKind, Article, MentionForm, Naming, Reading};
 
 const TALKS: &str = "\
 Norway hosts secret talks on fishing rights
@@ -19,19 +19,8 @@ Another official was less hopeful. Hauksson left for Bergen on Tuesday.";
 
 fn read(text: &str) -> Reading {
     let model = Model::embedded().expect("the embedded model loads");
-    let article = Article {
-        id: ArticleId::from("test"),
-        url: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        dateline: None,
-        published: "2024-05-16".parse().ok(),
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text: text.to_owned(),
-    };
+    let article =
+        Article { published: "2024-05-16".parse().ok(), ..Article::of_text("test", text) };
     onrecord_reader::read(&article, &model.analyse(text).expect("a short text"), model.name())
 }
 

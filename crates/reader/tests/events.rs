@@ -3,27 +3,14 @@
 use std::sync::LazyLock;
 
 use onrecord_language::Model;
-use onrecord_record::{
-    Article, ArticleId, Event, EventType, Mode, ParticipantRole, Reading, Status,
-};
+use onrecord_record::{Article, Event, EventType, Mode, ParticipantRole, Reading, Status};
 
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::embedded().expect("the weights are in the binary"));
 
 fn reading(text: &str) -> Reading {
-    let article = Article {
-        id: ArticleId::from("test"),
-        url: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        dateline: None,
-        published: "2026-05-13".parse().ok(),
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text: text.to_owned(),
-    };
+    let article =
+        Article { published: "2026-05-13".parse().ok(), ..Article::of_text("test", text) };
     onrecord_reader::read(
         &article,
         &MODEL.analyse(&article.text).expect("a short text"),

@@ -3,7 +3,7 @@
 
 use onrecord_language::Model;
 use onrecord_reader::{Document, actors};
-use onrecord_record::{Article, ArticleId, MentionForm};
+use onrecord_record::{Article, MentionForm};
 
 /// Of all lines at least this many must be right, and at most that many wrong; the others are left open.
 const RIGHT: usize = 18;
@@ -11,19 +11,7 @@ const WRONG: usize = 1;
 
 /// The name of the one whom the pronoun at a byte means.
 fn meant(model: &Model, text: String, at: usize) -> Option<String> {
-    let article = Article {
-        id: ArticleId::from("test"),
-        url: None,
-        outlet: None,
-        title: None,
-        byline: vec![],
-        dateline: None,
-        published: None,
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text,
-    };
+    let article = Article::of_text("test", text);
     let analysis = model.analyse(&article.text).unwrap();
     let document = Document::new(&article, &analysis);
     let found = actors::find(&document);

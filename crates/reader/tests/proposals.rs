@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use onrecord_language::Model;
-use onrecord_record::{Article, ArticleId, Proposal, Reading};
+use onrecord_record::{Article, Proposal, Reading};
 use serde_json::Value;
 
 /// The article's name, its text, and what is expected of its reading.
@@ -17,17 +17,10 @@ macro_rules! articles {
 
 fn read(model: &Model, name: &str, text: &str, sidecar: &Value) -> Reading {
     let article = Article {
-        id: ArticleId::from(name),
-        url: None,
         outlet: sidecar["outlet"].as_str().map(str::to_owned),
         title: text.lines().next().map(str::to_owned),
-        byline: vec![],
-        dateline: None,
         published: sidecar["published"].as_str().map(|day| day.parse().unwrap()),
-        language: None,
-        credits: vec![],
-        links: vec![],
-        text: text.to_owned(),
+        ..Article::of_text(name, text)
     };
     onrecord_reader::read(&article, &model.analyse(text).unwrap(), model.name())
 }

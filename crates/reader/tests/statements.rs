@@ -1,7 +1,7 @@
 //! What a reader notices of statements: who says what, in what form, to whom, and through whose hands it came.
 
 use onrecord_language::Model;
-use onrecord_record::{Article, ArticleId, Reading, Statement, WarningKind};
+use onrecord_record::{Article, Reading, Statement, WarningKind};
 
 /// Readings of the texts, with one model.
 fn read_all(texts: &[&str]) -> Vec<Reading> {
@@ -10,17 +10,9 @@ fn read_all(texts: &[&str]) -> Vec<Reading> {
         .iter()
         .map(|text| {
             let article = Article {
-                id: ArticleId::from("test"),
-                url: None,
                 outlet: Some("The Harbour Post".to_owned()),
-                title: None,
-                byline: vec![],
-                dateline: None,
                 published: "2024-05-16".parse().ok(),
-                language: None,
-                credits: vec![],
-                links: vec![],
-                text: (*text).to_owned(),
+                ..Article::of_text("test", *text)
             };
             onrecord_reader::read(
                 &article,

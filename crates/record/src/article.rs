@@ -35,6 +35,25 @@ pub struct Article {
     pub text: String,
 }
 
+impl Article {
+    /// An article of which nothing is known but its text.
+    pub fn of_text(id: impl Into<ArticleId>, text: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            url: None,
+            outlet: None,
+            title: None,
+            byline: Vec::new(),
+            dateline: None,
+            published: None,
+            language: None,
+            credits: Vec::new(),
+            links: Vec::new(),
+            text: text.into(),
+        }
+    }
+}
+
 /// A link in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TextLink {

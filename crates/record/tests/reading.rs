@@ -21,17 +21,10 @@ fn reading() -> Reading {
     let mut reading = Reading::empty(
         "none".to_owned(),
         Article {
-            id: "x".into(),
-            url: None,
             outlet: Some("The Harbour Post".to_owned()),
-            title: None,
-            byline: vec![],
-            dateline: None,
             published: Some(date(2026, 3, 4).into()),
             language: Some("en".to_owned()),
-            credits: vec![],
-            links: vec![],
-            text: TEXT.to_owned(),
+            ..Article::of_text("x", TEXT)
         },
     );
     reading.actors.push(Actor {

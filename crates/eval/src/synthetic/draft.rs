@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use onrecord_record::{
-    Act, Actor, ActorId, ActorKind, Article, ArticleId, Certainty, Codes, Cue, Edtf, Event,
-    EventId, EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Naming, Number,
+    Act, Actor, ActorId, ActorKind, Article, Certainty, Codes, Cue, Edtf, Event, EventId,
+    EventTime, EventType, Knowledge, Link, LinkKind, Mention, MentionForm, Naming, Number,
     Participant, ParticipantRole, Place, Polarity, Precision, Published, Quotation, Reading,
     Source, Span, Statement, StatementId, Status, StatusChange, Topic,
 };
@@ -50,17 +50,11 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(number: u64, outlet: &str, published: Date) -> Self {
         let article = Article {
-            id: ArticleId(format!("synthetic-{number:08}")),
             url: Some(format!("https://example.org/{number}")),
             outlet: Some(outlet.to_owned()),
-            title: None,
-            byline: Vec::new(),
-            dateline: None,
             published: Some(Published { date: published, time: None, offset: None }),
             language: Some("en".to_owned()),
-            credits: Vec::new(),
-            links: Vec::new(),
-            text: String::new(),
+            ..Article::of_text(format!("synthetic-{number:08}"), String::new())
         };
         Self { reading: Reading::empty(MODEL.to_owned(), article) }
     }

@@ -63,17 +63,11 @@ pub fn article(outlet: &str, published: &str) -> Writer {
 pub fn article_with(outlet: &str, published: &str, text: &str) -> Writer {
     let name = format!("{}-{published}", outlet.to_lowercase().replace(' ', "-"));
     let article = Article {
-        id: ArticleId(name.clone()),
         url: Some(format!("https://example.org/{name}")),
         outlet: Some(outlet.to_owned()),
-        title: None,
-        byline: Vec::new(),
-        dateline: None,
         published: Some(published.parse().unwrap()),
         language: Some("en".to_owned()),
-        credits: Vec::new(),
-        links: Vec::new(),
-        text: text.to_owned(),
+        ..Article::of_text(name, text)
     };
     Writer { reading: Reading::empty("by hand".to_owned(), article), ids: BTreeMap::new() }
 }
